@@ -1,0 +1,1 @@
+"""An article to assertions. The stages meet only through the records that the pipeline passes."""

@@ -1,0 +1,1 @@
+"""Assertions of many articles to facts. It compares codes, keys and dates, and reads no text."""

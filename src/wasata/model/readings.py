@@ -1,0 +1,41 @@
+"""Everything that one run found in one version of a page."""
+
+from __future__ import annotations
+
+import msgspec
+
+from wasata.model.actors import Actor
+from wasata.model.articles import Article
+from wasata.model.assertions import Assertion
+from wasata.model.dropped import Dropped
+from wasata.model.mentions import Mention
+from wasata.model.pages import Given, Page
+from wasata.model.sentences import Sentence
+from wasata.model.signatures import TextSignature
+
+
+class ArticleReading(msgspec.Struct, frozen=True, gc=False, kw_only=True):
+    """Everything that was found in one article."""
+
+    article: Article
+    sentences: tuple[Sentence, ...] = ()
+    search: tuple[str, ...] = ()
+    """For each sentence its search tokens, folded and expanded, separated by blanks."""
+    mentions: tuple[Mention, ...] = ()
+    assertions: tuple[Assertion, ...] = ()
+    groups: tuple[tuple[str, str], ...] = ()
+    """Pairs of assertion id and the id of the fact that it was joined to within the page."""
+    signature: TextSignature | None = None
+
+
+class Reading(msgspec.Struct, frozen=True, gc=False, kw_only=True):
+    """Everything that one run found in one version of a page."""
+
+    page: Page
+    given: Given
+    raw: bytes
+    """The bytes as they were saved."""
+    articles: tuple[ArticleReading, ...] = ()
+    actors: tuple[Actor, ...] = ()
+    """Those that its mentions, quotes and events refer to."""
+    dropped: tuple[Dropped, ...] = ()

@@ -1,0 +1,1 @@
+"""Records to text: the brief and the exports."""

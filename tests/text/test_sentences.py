@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -54,4 +56,4 @@ def test_sentences_cover_every_visible_character_once_and_in_order(text: str) ->
     spans = sentence_spans(text, 0, len(text), ABBREVIATIONS)
 
     assert "".join("".join(text[span.start : span.end].split()) for span in spans) == "".join(text.split())
-    assert all(first.end <= second.start for first, second in zip(spans, spans[1:], strict=False))
+    assert all(first.end <= second.start for first, second in itertools.pairwise(spans))

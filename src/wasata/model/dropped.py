@@ -29,6 +29,8 @@ class Reason(StrEnum):
     NO_ACTOR = "no-actor"
     AMBIGUOUS = "ambiguous"
     UNBALANCED_QUOTATION = "unbalanced-quotation"
+    FAULT = "fault"
+    """A fault of the program in one page; the detail names it."""
 
 
 class Dropped(msgspec.Struct, frozen=True, gc=False, kw_only=True):

@@ -1,0 +1,157 @@
+"""The one place that names all stages in order: pages go in, readings come out, and what is dropped is told with its reason."""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from datetime import datetime
+from itertools import chain, islice
+
+import msgspec
+
+from wasata import __version__
+from wasata.extract.actors import find_mentions
+from wasata.extract.assertions import make_assertions, outlet_source
+from wasata.extract.clauses import find_clauses
+from wasata.extract.events import find_events
+from wasata.extract.quotes import find_quotes
+from wasata.extract.sentences import find_sentences
+from wasata.extract.signatures import text_signature
+from wasata.ingest.page import read_page
+from wasata.ingest.sources import RawPage
+from wasata.lang.data import data_version
+from wasata.lang.search import search_tokens
+from wasata.link.facts import join_within_page
+from wasata.model.actors import Actor
+from wasata.model.articles import Article
+from wasata.model.dropped import Dropped, Reason
+from wasata.model.ids import content_id
+from wasata.model.pages import Given, Page
+from wasata.model.readings import ArticleReading, Reading
+from wasata.model.runs import Run
+from wasata.world.registry import registry
+
+_CHUNK = 8
+"""Pages that one task of a worker holds: enough to make the cost of handing them over small."""
+_WAITING = 3
+"""Tasks that wait for each worker, so that memory stays bounded however many pages there are."""
+
+
+def current_run(started: datetime) -> Run:
+    """The run of this version of the program with this version of its data."""
+    return Run(id=content_id("r", __version__, data_version()), engine=__version__, data=data_version(), started=started)
+
+
+def read_one(raw_page: RawPage, given: Given, run: str) -> Reading | Dropped:
+    """Everything that is found in one page, or why nothing is."""
+    try:
+        return _read(raw_page, given, run)
+    except Exception as error:  # noqa: BLE001  a fault in one page must not lose the others; the drop names it
+        detail = f"{type(error).__name__}: {error}"
+        return Dropped(stage="pipeline", reason=Reason.FAULT, page=raw_page.name, detail=detail)
+
+
+def read_all(
+    raw_pages: Iterable[RawPage | Dropped], given: Callable[[str], Given], run: str, jobs: int
+) -> Iterator[tuple[RawPage | None, Reading | Dropped]]:
+    """The readings of pages in the order of the pages, made by `jobs` processes; drops of earlier stages pass through.
+
+    With each reading or drop comes the raw page that it was made of; `None` when there was none.
+    """
+    if jobs <= 1:
+        for item in raw_pages:
+            yield (None, item) if isinstance(item, Dropped) else (item, read_one(item, given(item.name), run))
+        return
+    with ProcessPoolExecutor(max_workers=jobs, mp_context=multiprocessing.get_context("spawn")) as pool:
+        waiting: deque[tuple[list[RawPage | Dropped], Future[list[bytes]]]] = deque()
+        try:
+            for chunk in _chunks(raw_pages):
+                work = [(item, given(item.name)) for item in chunk if isinstance(item, RawPage)]
+                waiting.append((chunk, pool.submit(_read_chunk, work, run)))
+                if len(waiting) >= jobs * _WAITING:
+                    yield from _collect(*waiting.popleft())
+            while waiting:
+                yield from _collect(*waiting.popleft())
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _chunks(items: Iterable[RawPage | Dropped]) -> Iterator[list[RawPage | Dropped]]:
+    source = iter(items)
+    while chunk := list(islice(source, _CHUNK)):
+        yield chunk
+
+
+def _read_chunk(work: list[tuple[RawPage, Given]], run: str) -> list[bytes]:
+    """What a worker does: the readings come back encoded and without the bytes that the caller holds already."""
+    results = []
+    for raw_page, given in work:
+        result = read_one(raw_page, given, run)
+        if isinstance(result, Reading):
+            results.append(b"R" + msgspec.msgpack.encode(msgspec.structs.replace(result, raw=b"")))
+        else:
+            results.append(b"D" + msgspec.msgpack.encode(result))
+    return results
+
+
+def _collect(chunk: list[RawPage | Dropped], future: Future[list[bytes]]) -> Iterator[tuple[RawPage | None, Reading | Dropped]]:
+    results = iter(future.result())
+    for item in chunk:
+        if isinstance(item, Dropped):
+            yield None, item
+            continue
+        encoded = next(results)
+        if encoded[:1] == b"D":
+            yield item, msgspec.msgpack.decode(encoded[1:], type=Dropped)
+        else:
+            yield item, msgspec.structs.replace(msgspec.msgpack.decode(encoded[1:], type=Reading), raw=item.raw)
+
+
+def _read(raw_page: RawPage, given: Given, run: str) -> Reading | Dropped:
+    ingested = read_page(raw_page, given)
+    if ingested.page is None:
+        return ingested.dropped[0]
+    readings, actors, dropped = [], dict[str, Actor](), list(ingested.dropped)
+    for article in ingested.articles:
+        reading, named, lost = _read_article(ingested.page, article, run)
+        readings.append(reading)
+        actors |= {actor.id: actor for actor in named}
+        dropped += lost
+    joined = dict(join_within_page(chain.from_iterable(reading.assertions for reading in readings)))
+    readings = [
+        msgspec.structs.replace(
+            reading, groups=tuple((assertion.id, joined[assertion.id]) for assertion in reading.assertions if assertion.id in joined)
+        )
+        for reading in readings
+    ]
+    return Reading(
+        page=ingested.page,
+        given=given,
+        raw=raw_page.raw,
+        articles=tuple(readings),
+        actors=tuple(actors.values()),
+        dropped=tuple(dropped),
+    )
+
+
+def _read_article(page: Page, article: Article, run: str) -> tuple[ArticleReading, tuple[Actor, ...], list[Dropped]]:
+    """The stages of one article, in order."""
+    sentences = find_sentences(article)
+    found = find_mentions(article, sentences)
+    clauses = find_clauses(article, sentences, found.mentions)
+    quotes = find_quotes(article, sentences, found.mentions, clauses)
+    events = find_events(article, sentences, found.mentions, clauses, quotes.findings)
+    known_outlet = article.outlet is not None and registry().outlet(article.outlet) is not None
+    findings = (*quotes.findings, *events.findings)
+    assertions = make_assertions(page, article, findings, run, outlet_source(article, known_outlet))
+    reading = ArticleReading(
+        article=article,
+        sentences=sentences,
+        search=tuple(search_tokens(sentence.tokens, article.language) for sentence in sentences),
+        mentions=found.mentions,
+        assertions=assertions,
+        signature=text_signature(article, sentences),
+    )
+    return reading, found.actors, [*found.dropped, *quotes.dropped, *events.dropped]

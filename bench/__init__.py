@@ -1,0 +1,1 @@
+"""What the program does right and how fast: one command, one table."""

@@ -20,15 +20,15 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
     """How many members one archive may have."""
 
 
-class RawPage(msgspec.Struct, frozen=True, gc=False, kw_only=True):
+class RawPage(msgspec.Struct, frozen=True, gc=False):
     """The bytes of a saved page."""
 
     name: str
     """The path as it was given, inside an archive `archive!/member`; never one made absolute."""
-    key: str
-    """The path below the folder or archive that was given, else the file name: what tells pages without a URL apart."""
     raw: bytes
     captured: datetime | None = None
     """When the page was saved, where something outside its bytes tells; the time of a file does not, since copying sets it."""
     companion: str | None = None
     """The folder with the pictures and scripts that a browser saved beside the page."""
+    key: str | None = None
+    """The path below the folder or archive that was given, which tells pages without a URL apart; `None`: the file name."""

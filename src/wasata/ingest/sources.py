@@ -18,6 +18,8 @@ from wasata.ingest.filetypes import MARKUP_SUFFIXES, FileType, companion_stem, f
 from wasata.ingest.raw import Limits, RawPage
 from wasata.model.dropped import Dropped, Reason
 
+__all__ = ["Limits", "RawPage", "raw_pages"]
+
 _OPEN_FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
 """Not blocking, in case a file became a FIFO after it was looked at."""
 _SEPARATORS = "_-."

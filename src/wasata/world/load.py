@@ -107,8 +107,8 @@ class WorldRows(msgspec.Struct, frozen=True, gc=False):
 
 
 def load_rows() -> WorldRows:
-    """Every row of every file, checked: ids are unique and every reference leads somewhere."""
-    rows = WorldRows(
+    """Every row of every file, decoded; `check_rows` tells whether they fit together."""
+    return WorldRows(
         states=_rows("states.csv", StateRow),
         state_names=_rows("state_names.csv", NameRow) + _rows("state_names_more.csv", NameRow),
         persons=_rows("persons.csv", PersonRow),
@@ -122,8 +122,6 @@ def load_rows() -> WorldRows:
         places=_rows("places.csv", PlaceRow),
         place_names=_rows("place_names.csv", NameRow),
     )
-    _check(rows)
-    return rows
 
 
 def _rows(path: str, shape: type[T]) -> tuple[T, ...]:
@@ -133,7 +131,8 @@ def _rows(path: str, shape: type[T]) -> tuple[T, ...]:
     return read_csv(PACKAGE, path, shape)
 
 
-def _check(rows: WorldRows) -> None:
+def check_rows(rows: WorldRows) -> None:
+    """Raise `DataError` unless ids are unique and every reference leads somewhere. Rows that fail are left out when reading."""
     states = _unique("states.csv", [row.id for row in rows.states])
     organizations = _unique("organizations.csv", [row.id for row in rows.organizations])
     persons = _unique("persons.csv", [row.id for row in rows.persons])

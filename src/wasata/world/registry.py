@@ -101,13 +101,14 @@ def build_registry(rows: WorldRows) -> Registry:
     holders_of: dict[str, list[HoldingRow]] = defaultdict(list)
     offices_of: dict[tuple[str, str], list[str]] = defaultdict(list)
     for row in rows.holdings:
-        holders_of[row.office].append(row)
+        if row.office in offices:
+            holders_of[row.office].append(row)
     for office in offices.values():
         offices_of[office.code, office.role].append(office.id)
     outlets = _outlets(rows)
     places = {row.id: Place(id=row.id, state=row.state, names=()) for row in rows.places}
-    for identity, names in _names(rows.place_names).items():
-        places[identity] = msgspec.structs.replace(places[identity], names=names)
+    names = _names(rows.place_names)
+    places = {place.id: msgspec.structs.replace(place, names=names.get(place.id, ())) for place in places.values()}
     return Registry(
         actors=_actors(rows, offices),
         offices=offices,
@@ -143,7 +144,9 @@ def _actors(rows: WorldRows, offices: dict[str, Office]) -> dict[str, Actor]:
         )
     holdings: dict[str, list[Holding]] = defaultdict(list)
     for row in rows.holdings:
-        office = offices[row.office]
+        office = offices.get(row.office)
+        if office is None:
+            continue
         holdings[row.person].append(
             Holding(office=office.id, code=office.code, role=office.role, since=row.since, until=row.until, ended=row.ended)
         )

@@ -1,0 +1,301 @@
+"""Finding all known names and title words in a sentence: longest match over token keys, attached particles taken into account."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from enum import StrEnum
+from functools import cache
+
+import msgspec
+
+from wasata.lang.compiled import compiled
+from wasata.model.actors import NameKind
+from wasata.world.classes import Role, common_words, groups, institutions, roles, word_classes
+from wasata.world.forms import adjective_keys, head_keys, is_dual, key_of, name_keys, title_keys
+from wasata.world.load import NameRow, WorldRows, load_rows
+from wasata.world.skeletons import skeleton
+
+PREPOSITIONS = ("in", "to", "like")
+"""Names of the attached prepositions."""
+
+_MEMORY = 1 << 17
+"""How many different keys a matcher remembers the readings of."""
+
+
+class Sort(StrEnum):
+    """What a matched form is."""
+
+    STATE = "state"
+    SEAT = "seat"
+    ADJECTIVE = "adjective"
+    PLACE = "place"
+    ORGANIZATION = "organization"
+    OUTLET = "outlet"
+    PERSON = "person"
+    SURNAME = "surname"
+    """A short form of a person's name, that needs the full one near by."""
+    ROLE = "role"
+    ROLES = "roles"
+    """A title in the plural or dual."""
+    INSTITUTION = "institution"
+    GROUP = "group"
+    WORD = "word"
+    """A word of a class of the context file."""
+
+
+class Entry(msgspec.Struct, frozen=True, gc=False, array_like=True):
+    """What a form stands for."""
+
+    sort: Sort
+    id: str
+    kind: str = ""
+    """The kind of name; of a title whether it is `dual`."""
+    weak: bool = False
+    """Whether the form is a common word too, so that it counts in company only."""
+
+
+class Meaning:
+    """All that a form stands for, sorted for asking."""
+
+    __slots__ = ("entries", "sorts", "words")
+
+    def __init__(self, entries: tuple[Entry, ...]) -> None:
+        self.entries = entries
+        self.sorts = frozenset(entry.sort for entry in entries)
+        self.words = frozenset(entry.id for entry in entries if entry.sort is Sort.WORD)
+
+    def of(self, *sorts: Sort) -> tuple[Entry, ...]:
+        """The entries of these sorts."""
+        return tuple(entry for entry in self.entries if entry.sort in sorts)
+
+
+class Match(msgspec.Struct, frozen=True, gc=False, array_like=True):
+    """A form found over tokens `first` to `last`, the last one excluded."""
+
+    first: int
+    last: int
+    prefix: int
+    """How many characters of the first key are attached particles that can be cut off."""
+    particles: frozenset[str]
+    """Names of the attached particles: `and`, `in`, `to`, `like`."""
+    meaning: Meaning
+
+
+class Table(msgspec.Struct, frozen=True):
+    """The forms of one language by key, and how long those are that begin with a token."""
+
+    forms: dict[str, tuple[Entry, ...]]
+    lengths: dict[str, tuple[int, ...]]
+    """How many tokens the forms have that begin with this one, longest first."""
+    skeletons: dict[str, tuple[Entry, ...]]
+    """Full names of people by the skeletons of their tokens."""
+    skeleton_lengths: dict[str, tuple[int, ...]]
+
+
+class _Way(msgspec.Struct, frozen=True, gc=False):
+    """One way to read a token as the beginning of a form."""
+
+    prefix: int
+    stem: str
+    particles: frozenset[str]
+    lengths: tuple[int, ...]
+
+
+class Matcher:
+    """Finds the forms of a table; remembers the readings of the words it has met."""
+
+    def __init__(self, table: Table, language: str) -> None:
+        self.table = table
+        self._clitics = _clitic_strings(language)
+        self._starts: dict[str, tuple[_Way, ...]] = {}
+        self._meanings: dict[str, Meaning] = {}
+
+    def matches(self, keys: Sequence[str]) -> tuple[Match, ...]:
+        """The longest forms from left to right, none overlapping another."""
+        found = []
+        at, end = 0, len(keys)
+        starts = self._starts
+        while at < end:
+            key = keys[at]
+            ways = starts.get(key)
+            if ways is None:
+                ways = self._ways(key)
+            if ways:
+                match = self._longest(keys, at, ways)
+                if match is not None:
+                    found.append(match)
+                    at = match.last
+                    continue
+            at += 1
+        return tuple(found)
+
+    def _longest(self, keys: Sequence[str], at: int, ways: tuple[_Way, ...]) -> Match | None:
+        best: Match | None = None
+        room = len(keys) - at
+        for way in ways:
+            for length in way.lengths:
+                if length > room or (best is not None and length <= best.last - at):
+                    continue
+                form = way.stem if length == 1 else " ".join((way.stem, *keys[at + 1 : at + length]))
+                entries = self.table.forms.get(form)
+                if entries is not None:
+                    best = Match(at, at + length, way.prefix, way.particles, self._meaning(form, entries))
+                    break
+        return best if best is not None and best.last - at > 1 else self._by_skeleton(keys, at, ways) or best
+
+    def _by_skeleton(self, keys: Sequence[str], at: int, ways: tuple[_Way, ...]) -> Match | None:
+        room = len(keys) - at
+        for way in ways:
+            first = skeleton(way.stem)
+            for length in self.table.skeleton_lengths.get(first, ()):
+                if length <= room:
+                    form = " ".join((first, *(skeleton(key) for key in keys[at + 1 : at + length])))
+                    entries = self.table.skeletons.get(form)
+                    if entries is not None:
+                        return Match(at, at + length, way.prefix, way.particles, Meaning(entries))
+        return None
+
+    def _meaning(self, form: str, entries: tuple[Entry, ...]) -> Meaning:
+        meaning = self._meanings.get(form)
+        if meaning is None:
+            meaning = self._meanings[form] = Meaning(entries)
+        return meaning
+
+    def _ways(self, key: str) -> tuple[_Way, ...]:
+        """Each way to take particles off a key that begins a form, the whole key first."""
+        lengths = self.table.lengths
+        found = tuple(
+            _Way(prefix, stem, particles, lengths.get(stem, ()))
+            for prefix, stem, particles in self.stems(key)
+            if stem in lengths or skeleton(stem) in self.table.skeleton_lengths
+        )
+        if len(self._starts) >= _MEMORY:
+            self._starts.clear()
+        self._starts[key] = found
+        return found
+
+    def stems(self, key: str) -> Iterator[tuple[int, str, frozenset[str]]]:
+        """The key without each possible string of attached particles, how many characters are cut off, and the particles."""
+        yield 0, key, frozenset()
+        for clitics, replacement, shown, particles in self._clitics:
+            if key.startswith(clitics) and len(key) - len(clitics) > 1:
+                yield shown, replacement + key[len(clitics) :], particles
+
+
+def _clitic_strings(language: str) -> tuple[tuple[str, str, int, frozenset[str]], ...]:
+    """Attached particles, what the rest gets instead, how many characters are cut off (none of a hidden article), and their names."""
+    classes = word_classes(language)
+    conjunctions = [(form, "and") for form in classes["attached-conjunction"]]
+    prepositions = [(form, name) for name in PREPOSITIONS for form in classes[f"attached-{name}"]]
+    found = []
+    for conjunction, *names in (("",), *conjunctions):
+        for preposition, *more in (("",), *prepositions):
+            if conjunction or preposition:
+                clitics = conjunction + preposition
+                found.append((clitics, "", len(clitics), frozenset((*names, *more))))
+        for form in classes["hidden-article"]:
+            found.append((conjunction + form, classes["article"][0], len(conjunction), frozenset((*names, "to"))))
+    return tuple(found)
+
+
+@cache
+def matcher(language: str) -> Matcher:
+    """The matcher over all names of the world data in one language."""
+    return Matcher(compiled(f"names-{language}", Table, lambda: build_table(load_rows(), language)), language)
+
+
+def build_table(rows: WorldRows, language: str) -> Table:
+    """All forms of one language, made from the rows by rule."""
+    forms: dict[str, dict[Entry, None]] = defaultdict(dict)
+    skeletons: dict[str, dict[Entry, None]] = defaultdict(dict)
+    common = common_words(language)
+
+    def add(keys: Iterable[str], sort: Sort, identity: str, kind: str = "") -> None:
+        for key in keys:
+            forms[key][Entry(sort, identity, kind, key in common)] = None
+
+    for row in rows.state_names:
+        if row.lang == language:
+            add(*_state_form(row, language))
+    for row in rows.person_names:
+        _add_person(row, language, forms, skeletons, common)
+    for person in rows.persons:
+        if person.english is not None:
+            add((key_of(person.english),), Sort.PERSON, person.id, NameKind.FULL)
+    for sort, names in (
+        (Sort.ORGANIZATION, rows.organization_names),
+        (Sort.OUTLET, rows.outlet_names),
+        (Sort.PLACE, rows.place_names),
+    ):
+        for row in names:
+            if row.lang == language or (row.lang == "en" and sort is not Sort.PLACE):
+                keys = adjective_keys if row.kind is NameKind.ADJECTIVE and language == row.lang else name_keys
+                add(keys(row.form, row.lang), sort, row.id, row.kind)
+    _add_classes(add, language)
+    return Table(
+        forms={key: tuple(entries) for key, entries in forms.items() if key},
+        lengths=_lengths(forms),
+        skeletons={key: tuple(entries) for key, entries in skeletons.items()},
+        skeleton_lengths=_lengths(skeletons),
+    )
+
+
+def _state_form(row: NameRow, language: str) -> tuple[Iterable[str], Sort, str, str]:
+    if row.kind is NameKind.ADJECTIVE:
+        return adjective_keys(row.form, language), Sort.ADJECTIVE, row.id, row.kind
+    return name_keys(row.form, language), Sort.SEAT if row.kind is NameKind.SEAT else Sort.STATE, row.id, row.kind
+
+
+def _add_person(
+    row: NameRow,
+    language: str,
+    forms: dict[str, dict[Entry, None]],
+    skeletons: dict[str, dict[Entry, None]],
+    common: frozenset[str],
+) -> None:
+    key = key_of(row.form)
+    words = key.split(" ")
+    full = row.kind is NameKind.FULL and len(words) > 1
+    if row.lang == language or row.lang == "en":
+        for written in name_keys(row.form, row.lang):
+            entry = Entry(Sort.PERSON if full else Sort.SURNAME, row.id, row.kind, written in common)
+            forms[written][entry] = None
+    if full and row.lang != "en":
+        skeletons[" ".join(skeleton(word) for word in words)][Entry(Sort.PERSON, row.id, row.kind)] = None
+
+
+def _add_classes(add: object, language: str) -> None:
+    assert callable(add)  # noqa: S101
+    for role in roles().values():
+        _add_role(add, role, language)
+    for institution in institutions():
+        for form in getattr(institution, language):
+            add(head_keys(form, language), Sort.INSTITUTION, institution.id)
+    for group in groups():
+        for form in getattr(group, language):
+            add(_group_keys(form, language), Sort.GROUP, group.id)
+    for name, words in word_classes(language).items():
+        for word in words:
+            add((key_of(word),), Sort.WORD, name)
+
+
+def _add_role(add: object, role: Role, language: str) -> None:
+    assert callable(add)  # noqa: S101
+    for form in getattr(role, language):
+        for key in title_keys(form, language):
+            add((key,), Sort.ROLES if is_dual(key, form) and language == "ar" else Sort.ROLE, role.id, "")
+    for form in role.ar_plural if language == "ar" else role.fa_plural:
+        add(head_keys(form, language), Sort.ROLES, role.id, "")
+
+
+def _group_keys(form: str, language: str) -> Iterator[str]:
+    yield from head_keys(form, language)
+
+
+def _lengths(forms: dict[str, dict[Entry, None]]) -> dict[str, tuple[int, ...]]:
+    found: dict[str, set[int]] = defaultdict(set)
+    for key in forms:
+        words = key.split(" ")
+        found[words[0]].add(len(words))
+    return {word: tuple(sorted(lengths, reverse=True)) for word, lengths in found.items()}

@@ -1,0 +1,220 @@
+"""From labelled lines to articles: which lines, which title, when, by whom, where."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from wasata.ingest.flat.features import Feature, LineFacts
+from wasata.ingest.flat.labels import Marked
+from wasata.ingest.flat.page import Outline
+from wasata.lang.data import LANGUAGES
+from wasata.lang.pages import line_words
+from wasata.lang.times import publication_time
+from wasata.model.pages import Label, Line
+from wasata.model.spans import Span
+from wasata.model.times import When
+
+_SEPARATOR = re.compile("\\s+[|\u00bb\u203a:\\-\u2013\u2014\u2015\u0640]+\\s+|\\s*\\|\\s*")
+_QUOTED_PLACE = re.compile(
+    '^[\u00ab"\u201c]([^\u00ab\u00bb"\u201c\u201d]{2,40})[\u00bb"\u201d]\\s?[-:\u2013]?\\s?\\(([^()]{2,40})\\)'
+)
+_AFTER_CUE = re.compile("^[\\s:\uff1a|/\\-\u2013\u2014\u2015\u0640.]+")
+_COPYRIGHT = re.compile("\u00a9|\\([Cc]\\)")
+_TRIMMED = ' \t:|/-\u2013\u2014\u2015\u0640.\u060c,\u00a9()\u00ab\u00bb"\u200f\u200e'
+_DATE_LINES_AFTER = 12
+"""Lines after an article's last in which the date of publication may still stand."""
+_LONGEST_NAME = 8
+"""Words that the name of an outlet, a person or a place has at most."""
+
+_DATE_FEATURES = (
+    1 << Feature.DATE_ONLY | 1 << Feature.DATE_INSIDE | 1 << Feature.DATELINE_START | 1 << Feature.CLOCK | 1 << Feature.AGE
+)
+
+
+class _Part(msgspec.Struct, gc=False):
+    """The lines of one article, by their indexes among the lines of the page."""
+
+    first: int
+    last: int
+    following: int
+    """Index of the first line of the next article, or the number of lines."""
+
+
+def find_articles(
+    text: str, lines: Sequence[Line], marks: Sequence[Marked], facts: Sequence[LineFacts], given_language: str | None
+) -> tuple[Outline, ...]:
+    """An outline of each article among the labelled lines: a text with at least one line of body."""
+    site = _site(text, lines, facts)
+    return tuple(_outline(part, text, lines, facts, site, given_language) for part in _parts(marks))
+
+
+def _parts(marks: Sequence[Marked]) -> Iterator[_Part]:
+    """Cut the page where a title, or a text without one, begins anew."""
+    starts = [
+        index
+        for index, mark in enumerate(marks)
+        if (mark.zone in ("pre", "head") and (index == 0 or marks[index - 1].zone in ("out", "main")))
+        or (mark.zone == "main" and (index == 0 or marks[index - 1].zone == "out"))
+    ]
+    for start, following in zip(starts, [*starts[1:], len(marks)], strict=True):
+        body = [index for index in range(start, following) if marks[index].label is Label.BODY]
+        if body:
+            yield _Part(start, body[-1], following)
+
+
+def _outline(
+    part: _Part, text: str, lines: Sequence[Line], facts: Sequence[LineFacts], site: str | None, given_language: str | None
+) -> Outline:
+    inside = range(part.first, part.last + 1)
+    title_index = _title_index([index for index in inside if lines[index].label is Label.TITLE], facts)
+    language = _language([lines[index] for index in inside], given_language)
+    title = title_outlet = None
+    if title_index is not None:
+        span = lines[title_index].span
+        title, title_outlet = _without_site(text[span.start : span.end], facts, part)
+    datelines = [index for index in range(part.first, min(part.following, part.last + 4)) if lines[index].label is Label.DATELINE]
+    credit = _Credit()
+    for index in datelines:
+        span = lines[index].span
+        credit.read(text[span.start : span.end], facts[index])
+    return Outline(
+        first=lines[part.first].number,
+        last=lines[part.last].number,
+        title=title,
+        title_line=None if title_index is None else lines[title_index].number,
+        published=_published(part, datelines, text, lines, facts, language),
+        byline=credit.byline,
+        outlet=credit.outlet or title_outlet or site,
+        place=credit.place,
+        language=language,
+    )
+
+
+def _title_index(titles: Sequence[int], facts: Sequence[LineFacts]) -> int | None:
+    """The best of an article's title lines: the one told most often, then the shorter of two forms, then the later."""
+    if not titles:
+        return None
+    told = Counter(facts[index].key for index in titles)
+    best = max(titles, key=lambda index: (told[facts[index].key], index))
+    words = " " + facts[best].key + " "
+    shorter = [index for index in titles if 0 < len(facts[index].key) < len(words) - 2 and f" {facts[index].key} " in words]
+    return shorter[-1] if shorter else best
+
+
+def _language(lines: Sequence[Line], given: str | None) -> str | None:
+    """The language of most characters of the body, of those that are read when one of them is there."""
+    sizes: Counter[str] = Counter()
+    for line in lines:
+        if line.label is Label.BODY and line.language is not None:
+            sizes[line.language] += line.span.end - line.span.start
+    for language, _ in sizes.most_common():
+        if language in LANGUAGES:
+            return language
+    return sizes.most_common(1)[0][0] if sizes else given
+
+
+def _published(
+    part: _Part, datelines: Sequence[int], text: str, lines: Sequence[Line], facts: Sequence[LineFacts], language: str | None
+) -> When | None:
+    """The first time that a dateline states, else one in the furniture round the article."""
+    around = range(max(0, part.first - 6), min(part.following, part.last + 1 + _DATE_LINES_AFTER))
+    furniture = [index for index in around if lines[index].label is Label.BOILERPLATE and facts[index].features & _DATE_FEATURES]
+    for index in [*datelines, *furniture]:
+        span = lines[index].span
+        when = publication_time(text[span.start : span.end], language)
+        if when is not None:
+            inner = when.span
+            if inner is not None:
+                when = msgspec.structs.replace(when, span=Span(span.start + inner.start, span.start + inner.end))
+            return when
+    return None
+
+
+def _without_site(title: str, facts: Sequence[LineFacts], part: _Part) -> tuple[str, str | None]:
+    """A title without the name of the site behind a bar, and that name."""
+    cuts = list(_SEPARATOR.finditer(title))
+    if not cuts:
+        return title, None
+    last = cuts[-1]
+    before, after = title[: last.start()].strip(), title[last.end() :].strip()
+    size = len(line_words(after))
+    if "|" in last.group() and 0 < size <= _LONGEST_NAME and len(line_words(before)) > size:
+        return before, after
+    return title, None
+
+
+class _Credit:
+    """What the datelines of an article tell beside the date: who wrote it, for which outlet, where."""
+
+    __slots__ = ("byline", "outlet", "place")
+
+    def __init__(self) -> None:
+        self.byline: str | None = None
+        self.outlet: str | None = None
+        self.place: str | None = None
+
+    def read(self, line: str, fact: LineFacts) -> None:
+        """Take from a dateline what is not known yet."""
+        quoted = _QUOTED_PLACE.match(line)
+        if quoted is not None:
+            self.outlet = self.outlet or quoted.group(1).strip()
+            self.place = self.place or quoted.group(2).strip()
+            return
+        if fact.has(Feature.BYLINE_START):
+            self._read_byline(line, fact)
+
+    def _read_byline(self, line: str, fact: LineFacts) -> None:
+        """A cue, then a person, or an outlet with a place behind dashes."""
+        parts = [piece.strip(_TRIMMED) for piece in _SEPARATOR.split(_after_words(line, fact.places[0].last + 1))]
+        names = [piece for piece in parts if piece and not any(character.isdecimal() for character in piece)]
+        if not names or len(line_words(names[0])) > _LONGEST_NAME:
+            return
+        if len(names) > 1 or not fact.places[0].free:
+            self.outlet = self.outlet or names[0]
+            self.place = self.place or (names[1] if len(names) > 1 else None)
+        else:
+            self.byline = self.byline or names[0]
+
+
+def _after_words(line: str, count: int) -> str:
+    """What stands in a line behind its first `count` words."""
+    end = 0
+    for _ in range(count):
+        match = re.compile(r"[^\W_]+(?:[\u200c\u064b-\u0652]+[^\W_]+)*").search(line, end)
+        if match is None:
+            break
+        end = match.end()
+    return _AFTER_CUE.sub("", line[end:])
+
+
+def _site(text: str, lines: Sequence[Line], facts: Sequence[LineFacts]) -> str | None:
+    """The outlet that the page names as its own: in the credits of its teasers, or in its copyright line."""
+    quoted: Counter[str] = Counter()
+    owner: str | None = None
+    for line, fact in zip(lines, facts, strict=True):
+        if fact.has(Feature.QUOTED_PLACE):
+            match = _QUOTED_PLACE.match(text[line.span.start : line.span.end])
+            if match is not None:
+                quoted[match.group(1).strip()] += 1
+        elif owner is None and line.label is Label.BOILERPLATE and any("copyright" in place.classes for place in fact.places):
+            owner = _owner(text[line.span.start : line.span.end], fact)
+    if quoted:
+        return quoted.most_common(1)[0][0]
+    return owner
+
+
+def _owner(line: str, fact: LineFacts) -> str | None:
+    """Who holds the rights, where a copyright line names them beside the mark or behind a dash."""
+    if len(fact.words) > 2 * _LONGEST_NAME:
+        return None
+    pieces = [piece.strip(_TRIMMED) for piece in re.split("[\u00a9|]|\\s[-\u2013\u2014\u0640]\\s|\\.\\s", line)]
+    covered = {word for place in fact.places for word in fact.words[place.first : place.last + 1]}
+    for piece in pieces:
+        words = [word for word in line_words(piece) if not word.isdecimal()]
+        if words and len(words) <= _LONGEST_NAME and not covered.intersection(words):
+            return re.sub(r"\s*\d{4}\s*", " ", piece).strip(_TRIMMED) or None
+    return None

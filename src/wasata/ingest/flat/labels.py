@@ -1,0 +1,127 @@
+"""The label of each line: the best sequence of labels, so that the lines of an article hold together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache, lru_cache
+
+import msgspec
+
+from wasata.errors import DataError
+from wasata.ingest.flat.features import Feature
+from wasata.lang.data import read_toml
+from wasata.model.pages import Label
+
+_NEVER = -1e9
+
+_LABELS = {
+    "title": Label.TITLE,
+    "kicker": Label.SUBTITLE,
+    "subtitle": Label.SUBTITLE,
+    "dateline": Label.DATELINE,
+    "caption": Label.CAPTION,
+    "heading": Label.HEADING,
+    "body": Label.BODY,
+    "related": Label.RELATED,
+    "boilerplate": Label.BOILERPLATE,
+}
+"""The kinds of lines that weights are given for, and the labels they get."""
+
+
+class _State(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A kind of line in one part of a page."""
+
+    kind: str
+    zone: str
+    """`out` of articles, `pre` before a title, `head` between title and text, `main` from the text on."""
+    next: dict[str, float]
+    """The states that may follow, and how well each does."""
+    begin: float | None = None
+    """How well a page begins with it; never when left out."""
+    end: float | None = None
+    """How well a page ends with it; never when left out."""
+
+
+class _Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    bias: dict[str, float]
+    features: dict[str, dict[str, float]]
+    states: dict[str, _State]
+
+
+class Marked(msgspec.Struct, frozen=True, gc=False):
+    """What a line was found to be."""
+
+    label: Label
+    zone: str
+    kind: str
+
+
+class _Machine:
+    """The weights in the form in which they are computed with."""
+
+    def __init__(self, weights: _Weights) -> None:
+        self.kinds = tuple(_LABELS)
+        self.columns: list[tuple[float, ...]] = [(0.0,) * len(self.kinds)] * len(Feature)
+        for name, row in weights.features.items():
+            if name.upper() not in Feature.__members__ or not set(row) <= set(_LABELS):
+                raise DataError(f"wasata.ingest.flat/weights.toml: unknown feature or kind in features.{name}: {row}")
+            self.columns[Feature[name.upper()]] = tuple(row.get(kind, 0.0) for kind in self.kinds)
+        self.bias = tuple(weights.bias.get(kind, 0.0) for kind in self.kinds)
+        names = list(weights.states)
+        self.states = tuple(weights.states[name] for name in names)
+        self.marks = tuple(Marked(_LABELS[state.kind], state.zone, state.kind) for state in self.states)
+        self.kind_of = tuple(self.kinds.index(state.kind) for state in self.states)
+        self.begin = tuple(_NEVER if state.begin is None else state.begin for state in self.states)
+        self.end = tuple(_NEVER if state.end is None else state.end for state in self.states)
+        self.before: tuple[tuple[tuple[int, float], ...], ...] = tuple(
+            tuple((index, state.next[name]) for index, state in enumerate(self.states) if name in state.next) for name in names
+        )
+
+
+@cache
+def _machine() -> _Machine:
+    return _Machine(read_toml("wasata.ingest.flat", "weights.toml", _Weights))
+
+
+@lru_cache(maxsize=1 << 15)
+def _scores(features: int) -> tuple[float, ...]:
+    """How well a line with these features does as each kind."""
+    machine = _machine()
+    rows = [machine.bias]
+    while features:
+        low = features & -features
+        rows.append(machine.columns[low.bit_length() - 1])
+        features ^= low
+    return tuple(map(sum, zip(*rows, strict=True)))
+
+
+def mark_lines(features: Sequence[int]) -> list[Marked]:
+    """The best sequence of kinds for lines with these features: the one with the greatest sum of scores."""
+    if not features:
+        return []
+    machine = _machine()
+    kind_of, before = machine.kind_of, machine.before
+    scores = _scores(features[0])
+    totals = [start + scores[kind] for start, kind in zip(machine.begin, kind_of, strict=True)]
+    back: list[list[int]] = []
+    for bits in features[1:]:
+        scores = _scores(bits)
+        following: list[float] = []
+        chosen: list[int] = []
+        for state, sources in enumerate(before):
+            best, at = _NEVER * 2, 0
+            for source, step in sources:
+                total = totals[source] + step
+                if total > best:
+                    best, at = total, source
+            following.append(best + scores[kind_of[state]])
+            chosen.append(at)
+        totals = following
+        back.append(chosen)
+    state = max(range(len(totals)), key=lambda index: totals[index] + machine.end[index])
+    found = [state]
+    for chosen in reversed(back):
+        state = chosen[state]
+        found.append(state)
+    found.reverse()
+    return [machine.marks[index] for index in found]

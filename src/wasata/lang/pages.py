@@ -1,0 +1,141 @@
+"""The words by which the parts of a news page are known that are not its text: share bars, forms, captions, bylines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+import msgspec
+
+from wasata.lang.data import LANGUAGES, read_toml
+from wasata.text.fold import fold
+
+_WORD = re.compile(r"[^\W_]+")
+_JOINER = "\u200c"
+
+
+class Place(msgspec.Struct, frozen=True, gc=False):
+    """Where in a line a cue stands."""
+
+    classes: tuple[str, ...]
+    """Its classes, such as `share`; a word may belong to several."""
+    first: int
+    """Index of its first word."""
+    last: int
+    """Index of its last word, included."""
+    free: bool
+    """Whether it says something beside other words; a cue that is not free counts only where the whole line is cues."""
+
+
+class _Class(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True):
+    """A class of cues as a data file gives it."""
+
+    phrases: tuple[str, ...] = ()
+    """Count when a line begins with them or consists of them."""
+    anywhere: tuple[str, ...] = ()
+    """Count wherever they stand in a short line."""
+    alone: tuple[str, ...] = ()
+    """Count only when the line, or the rest of it, consists of cues: words that are common in running text as well."""
+
+
+class _Entry(msgspec.Struct, gc=False):
+    """A phrase with the classes that have it, by where it may stand."""
+
+    words: tuple[str, ...]
+    anywhere: set[str]
+    phrases: set[str]
+    alone: set[str]
+
+
+_WORD_SETS = ("function", "credit", "age")
+"""Classes that are looked up word by word."""
+
+
+class PageCues:
+    """The cues of one language, or of several, ready for look-up."""
+
+    __slots__ = ("_entries", "_sets")
+
+    def __init__(self, tables: Sequence[dict[str, _Class]]) -> None:
+        self._sets: dict[str, frozenset[str]] = {
+            name: frozenset(
+                word for table in tables if name in table for phrase in _all(table[name]) for word in line_words(phrase)
+            )
+            for name in _WORD_SETS
+        }
+        entries: dict[tuple[str, ...], _Entry] = {}
+        for table in tables:
+            for name, group in table.items():
+                if name not in _WORD_SETS:
+                    for mode in ("anywhere", "phrases", "alone"):
+                        _enter(entries, name, mode, getattr(group, mode))
+        by_word: dict[str, list[_Entry]] = {}
+        for words in sorted(entries, key=len, reverse=True):
+            by_word.setdefault(words[0], []).append(entries[words])
+        self._entries = {word: tuple(found) for word, found in by_word.items()}
+
+    def find(self, words: Sequence[str]) -> tuple[Place, ...]:
+        """The cues in a line's words, the longest at each place, without overlap.
+
+        Cues that may stand anywhere are found everywhere, the others at the beginning or where everything before is cues and
+        numbers.
+        """
+        found: list[Place] = []
+        entries = self._entries
+        covered = True
+        index, size = 0, len(words)
+        while index < size:
+            word = words[index]
+            place = self._at(words, index, covered) if word in entries else None
+            if place is None:
+                covered = covered and word.isdecimal()
+                index += 1
+            else:
+                found.append(place)
+                index = place.last + 1
+        return tuple(found)
+
+    def _at(self, words: Sequence[str], index: int, covered: bool) -> Place | None:
+        """The longest cue that begins at `index`, if it may stand there."""
+        for entry in self._entries[words[index]]:
+            end = index + len(entry.words)
+            if (covered or entry.anywhere) and tuple(words[index:end]) == entry.words:
+                free = entry.anywhere | entry.phrases if covered else entry.anywhere
+                classes = free | entry.alone if covered else free
+                return Place(tuple(sorted(classes)), index, end - 1, bool(free))
+        return None
+
+    def count(self, name: str, words: Sequence[str]) -> int:
+        """How many of the words are of the class `function`, `credit` or `age`."""
+        members = self._sets[name]
+        return sum(1 for word in words if word in members)
+
+
+def _all(group: _Class) -> tuple[str, ...]:
+    return group.phrases + group.anywhere + group.alone
+
+
+def _enter(entries: dict[tuple[str, ...], _Entry], name: str, mode: str, phrases: Sequence[str]) -> None:
+    """Add phrases to the table in each spelling: a ZWNJ may be left out, or a blank stand for it."""
+    for phrase in phrases:
+        for spelling in {phrase, phrase.replace(_JOINER, " ")}:
+            words = line_words(spelling)
+            entry = entries.setdefault(words, _Entry(words, set(), set(), set()))
+            getattr(entry, mode).add(name)
+
+
+def line_words(text: str) -> tuple[str, ...]:
+    """The folded words and numbers of a line, without marks: the form in which cues are looked up."""
+    return tuple(_WORD.findall(fold(text)))
+
+
+@cache
+def page_cues(language: str | None = None) -> PageCues:
+    """The cues of `ar` or `fa`, or with `None` those of all languages together, since pages mix them.
+
+    Raises:
+        DataError: when the data file is missing or wrong.
+    """
+    languages = LANGUAGES if language is None else (language,)
+    return PageCues([read_toml("wasata.lang", f"{each}/pages.toml", dict[str, _Class]) for each in languages])

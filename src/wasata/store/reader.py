@@ -1,0 +1,429 @@
+"""Asking a record."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import TypeVar
+
+import msgspec
+
+from wasata.errors import RecordError
+from wasata.model.actors import Actor
+from wasata.model.articles import Article
+from wasata.model.assertions import Assertion
+from wasata.model.dropped import Dropped
+from wasata.model.mentions import Mention
+from wasata.model.pages import Given, Page
+from wasata.model.readings import ArticleReading, Reading
+from wasata.model.runs import Run
+from wasata.model.sentences import Sentence
+from wasata.model.signatures import TextSignature
+from wasata.store import rows, search
+from wasata.store.connection import located, open_for_reading, translated
+from wasata.store.filters import ArticleFilter, AssertionFilter, article_condition, assertion_condition
+from wasata.store.pages import find_page
+from wasata.store.summaries import summarise
+from wasata.store.views import FactEntry, Hit, Loss, PageEntry, Summary, VersionEntry
+
+_article = msgspec.json.Decoder(Article).decode
+_assertion = msgspec.json.Decoder(Assertion).decode
+_actor = msgspec.json.Decoder(Actor).decode
+_page = msgspec.json.Decoder(Page).decode
+_given = msgspec.json.Decoder(Given).decode
+_minima = msgspec.msgpack.Decoder(tuple[int, ...]).decode
+
+_ARTICLES = "FROM article CROSS JOIN reading ON reading.key = article.reading"
+_ASSERTIONS = """
+    FROM assertion
+    CROSS JOIN article ON article.key = assertion.article
+    CROSS JOIN reading ON reading.key = article.reading
+"""
+# The article of an id that views show, else the one read last.
+_ONE_ARTICLE = """
+    SELECT article.key FROM article JOIN reading ON reading.key = article.reading
+    WHERE article.id = ? ORDER BY reading.shown DESC, article.key DESC LIMIT 1
+"""
+
+T = TypeVar("T")
+
+
+class Reader:
+    """Reads a record and changes nothing. A writer may be at work meanwhile.
+
+    Each call sees one state of the record, a generator until it ends. Unless something else is asked, answers are about
+    what views show: each page's latest version in its latest reading. A reader belongs to one thread.
+    """
+
+    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
+        self.path = path
+        self._connection = connection
+
+    @classmethod
+    def open(cls, path: Path | str) -> Reader:
+        """Open a record for reading.
+
+        Raises:
+            RecordError: there is no file, it cannot be read, or it is a record of an older version.
+            NotARecordError: it is something else, or damaged.
+            RecordTooNewError: a later version of Wasata wrote it.
+        """
+        place = located(path)
+        return cls(place, open_for_reading(place))
+
+    def __enter__(self) -> Reader:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file; closing twice does nothing."""
+        self._connection.close()
+
+    # --- the whole ---------------------------------------------------------------------------------------------------
+
+    def summary(self) -> Summary:
+        """What the record holds, in numbers."""
+        with self._snapshot():
+            return summarise(self._connection)
+
+    def runs(self) -> tuple[Run, ...]:
+        """All runs, the first one first."""
+        found = self._rows("SELECT id, engine, data, started FROM run ORDER BY key")
+        return tuple(Run(id=one[0], engine=one[1], data=one[2], started=datetime.fromisoformat(one[3])) for one in found)
+
+    def losses(self) -> tuple[Loss, ...]:
+        """How often something was left out, by stage and reason, the most frequent first."""
+        found = self._rows(
+            "SELECT stage, reason, count(*) FROM dropped LEFT JOIN reading ON reading.key = dropped.reading"
+            " WHERE dropped.reading IS NULL OR reading.shown = 1 GROUP BY stage, reason ORDER BY count(*) DESC, stage, reason"
+        )
+        return tuple(Loss(*one) for one in found)
+
+    def dropped(self) -> Iterator[Dropped]:
+        """Everything that was left out, one by one."""
+        for one in self._rows(
+            f"SELECT {rows.DROPPED_COLUMNS} FROM dropped"  # noqa: S608 - constant
+            " WHERE reading IS NULL OR reading IN (SELECT key FROM reading WHERE shown = 1) ORDER BY key"
+        ):
+            yield rows.dropped_from(*one)
+
+    # --- pages -------------------------------------------------------------------------------------------------------
+
+    def pages(self) -> Iterator[PageEntry]:
+        """All pages, in the order in which they came into the record."""
+        for packed, given, run, read_at, versions, articles in self._rows(
+            """
+            SELECT reading.packed, reading.given, run.id, reading.read_at,
+                (SELECT count(*) FROM version WHERE version.page = page.key),
+                (SELECT count(*) FROM article WHERE article.reading = reading.key)
+            FROM page
+            JOIN version ON version.key = page.latest
+            JOIN reading ON reading.key = version.latest
+            JOIN run ON run.key = reading.run
+            ORDER BY page.key
+            """
+        ):
+            yield PageEntry(
+                page=_page(rows.unpack(packed)),
+                given=_given(given),
+                run=run,
+                read_at=rows.from_moment(read_at),
+                versions=versions,
+                articles=articles,
+            )
+
+    def versions(self, page: str) -> tuple[VersionEntry, ...]:
+        """All kept versions of the page with this id, canonical URL or name, the oldest first; none of an unknown page."""
+        with self._snapshot():
+            found = find_page(self._connection, page)
+            if found is None:
+                return ()
+            return tuple(
+                VersionEntry(
+                    page=one[0],
+                    version=one[1],
+                    size=one[2],
+                    first_read=rows.from_moment(one[3]),
+                    seen=rows.from_moment(one[4]),
+                    runs=msgspec.json.decode(one[5], type=tuple[str, ...]),
+                    latest=bool(one[6]),
+                )
+                for one in self._rows(
+                    """
+                    SELECT page.id, version.hash, raw.size, version.first_read_at, version.seen,
+                        (SELECT json_group_array(id) FROM (SELECT run.id FROM reading JOIN run ON run.key = reading.run
+                            WHERE reading.version = version.key GROUP BY run.key ORDER BY min(reading.key))),
+                        version.key = page.latest
+                    FROM page
+                    JOIN version ON version.page = page.key
+                    JOIN raw ON raw.hash = version.hash
+                    WHERE page.key = ? ORDER BY version.seen, version.key
+                    """,
+                    found[0],
+                )
+            )
+
+    def raw(self, version: str) -> bytes | None:
+        """The bytes of a version as they were saved."""
+        packed = self._one("SELECT packed FROM raw WHERE hash = ?", version)
+        return None if packed is None else rows.unpack(packed[0])
+
+    def reading_by_page(self, page: str, *, version: str | None = None, run: str | None = None) -> Reading | None:
+        """Everything that was found in a page, as it was given to the writer, except for tokens.
+
+        Args:
+            page: id, canonical URL or name of the page.
+            version: one of its versions; without it, the latest.
+            run: the run that read it; without it, the latest.
+        """
+        with self._snapshot():
+            found = find_page(self._connection, page)
+            if found is None:
+                return None
+            reading = self._one(
+                "SELECT reading.key FROM version JOIN reading ON reading.version = version.key"
+                " JOIN run ON run.key = reading.run JOIN page ON page.key = version.page"
+                " WHERE page.key = ?1 AND iif(?2 IS NULL, version.key = page.latest, version.hash = ?2)"
+                " AND iif(?3 IS NULL, reading.key = version.latest, run.id = ?3) ORDER BY reading.key DESC LIMIT 1",
+                found[0],
+                version,
+                run,
+            )
+            return None if reading is None else self._reading(reading[0])
+
+    def readings(self) -> Iterator[Reading]:
+        """What was found in each page, in the order in which the pages came into the record."""
+        with self._snapshot():
+            for (key,) in self._rows(
+                "SELECT version.latest FROM page JOIN version ON version.key = page.latest ORDER BY page.key"
+            ):
+                yield self._reading(key)
+
+    # --- articles ----------------------------------------------------------------------------------------------------
+
+    def articles(
+        self,
+        *,
+        page: str | None = None,
+        language: str | None = None,
+        outlet: str | None = None,
+        since: date | None = None,
+        until: date | None = None,
+        as_of: datetime | None = None,
+    ) -> Iterator[Article]:
+        """The articles that `ArticleFilter` describes, in the order in which they came into the record."""
+        where = article_condition(
+            ArticleFilter(page=page, language=language, outlet=outlet, since=since, until=until, as_of=as_of)
+        )
+        for (record,) in self._rows(
+            f"SELECT CAST(article.record AS BLOB) {_ARTICLES} WHERE {where.sql} ORDER BY article.key", *where.values
+        ):
+            yield _article(record)
+
+    def article(self, article: str) -> Article | None:
+        """The article with this id: as views show it, else as it was read last."""
+        found = self._one(f"SELECT CAST(record AS BLOB) FROM article WHERE key = ({_ONE_ARTICLE})", article)  # noqa: S608
+        return None if found is None else _article(found[0])
+
+    def sentences(self, article: str) -> tuple[Sentence, ...]:
+        """The sentences of an article, without tokens."""
+        return tuple(
+            rows.sentence_from(article, *one)
+            for one in self._rows(
+                f"SELECT position, first, after, block FROM sentence WHERE article = ({_ONE_ARTICLE}) ORDER BY key", article  # noqa: S608
+            )
+        )
+
+    def mentions(self, article: str) -> tuple[Mention, ...]:
+        """The mentions of an article."""
+        return tuple(
+            rows.mention_from(article, *one)
+            for one in self._rows(
+                f"SELECT {rows.MENTION_COLUMNS} FROM mention WHERE article = ({_ONE_ARTICLE}) ORDER BY ordinal", article  # noqa: S608
+            )
+        )
+
+    def signatures(self) -> Iterator[TextSignature]:
+        """The signatures of all articles that have one."""
+        for one in self._rows(
+            f"SELECT article.id, shingles, minima {_ARTICLES} JOIN signature ON signature.article = article.key"
+            " WHERE reading.shown = 1 ORDER BY article.key"
+        ):
+            yield TextSignature(one[0], one[1], _minima(one[2]))
+
+    # --- assertions --------------------------------------------------------------------------------------------------
+
+    def assertions(
+        self,
+        *,
+        kind: str | None = None,
+        article: str | None = None,
+        actor: str | None = None,
+        code: str | None = None,
+        role: str | None = None,
+        type: str | None = None,  # noqa: A002 - named like the field
+        language: str | None = None,
+        outlet: str | None = None,
+        since: date | None = None,
+        until: date | None = None,
+        as_of: datetime | None = None,
+    ) -> Iterator[Assertion]:
+        """The assertions that `AssertionFilter` describes, in the order in which they came into the record."""
+        where = assertion_condition(
+            AssertionFilter(
+                kind=kind,
+                article=article,
+                actor=actor,
+                code=code,
+                role=role,
+                type=type,
+                language=language,
+                outlet=outlet,
+                since=since,
+                until=until,
+                as_of=as_of,
+            )
+        )
+        for (record,) in self._rows(
+            f"SELECT CAST(assertion.record AS BLOB) {_ASSERTIONS} WHERE {where.sql} ORDER BY assertion.key", *where.values
+        ):
+            yield _assertion(record)
+
+    def assertion(self, assertion: str) -> Assertion | None:
+        """The assertion with this id: as views show it, else as it was read last."""
+        found = self._one(
+            f"SELECT CAST(assertion.record AS BLOB) {_ASSERTIONS} WHERE assertion.id = ?"
+            " ORDER BY reading.shown DESC, assertion.key DESC LIMIT 1",
+            assertion,
+        )
+        return None if found is None else _assertion(found[0])
+
+    def facts(self) -> Iterator[FactEntry]:
+        """The facts that assertions were joined to within their pages, each with its assertions in their order."""
+        fact, members = None, list[str]()
+        for found, assertion in self._rows(
+            f"SELECT fact, assertion.id {_ASSERTIONS} JOIN fact_assertion ON fact_assertion.assertion = assertion.key"
+            " WHERE reading.shown = 1 ORDER BY fact, assertion.key"
+        ):
+            if found != fact and fact is not None:
+                yield FactEntry(fact, tuple(members))
+                members.clear()
+            fact = found
+            members.append(assertion)
+        if fact is not None:
+            yield FactEntry(fact, tuple(members))
+
+    def actors(self) -> Iterator[Actor]:
+        """The actors that shown readings refer to, each once as it was read last, by id."""
+        for (record,) in self._rows(
+            """
+            SELECT CAST(record AS BLOB) FROM (
+                SELECT max(actor.key) AS key FROM actor WHERE EXISTS (
+                    SELECT 1 FROM reading_actor JOIN reading ON reading.key = reading_actor.reading
+                    WHERE reading_actor.actor = actor.key AND reading.shown = 1
+                ) GROUP BY actor.id
+            ) AS latest CROSS JOIN actor ON actor.key = latest.key ORDER BY actor.id
+            """
+        ):
+            yield _actor(record)
+
+    # --- search ------------------------------------------------------------------------------------------------------
+
+    def search(
+        self, words: Sequence[Sequence[str]], *, phrase: bool = False, limit: int = 20, offset: int = 0
+    ) -> tuple[Hit, ...]:
+        """The sentences that hold all words, the best first; `wasata.store.search.find` says more."""
+        with translated(self.path):
+            return search.find(self._connection, words, phrase=phrase, limit=limit, offset=offset)
+
+    # --- inside ------------------------------------------------------------------------------------------------------
+
+    def _reading(self, key: int) -> Reading:
+        packed, given, version = self._need(
+            "SELECT reading.packed, given, hash FROM reading JOIN version ON version.key = reading.version"
+            " WHERE reading.key = ?",
+            key,
+        )
+        (raw,) = self._need("SELECT packed FROM raw WHERE hash = ?", version)
+        return Reading(
+            page=_page(rows.unpack(packed)),
+            given=_given(given),
+            raw=rows.unpack(raw),
+            articles=tuple(
+                self._article_reading(article, _article(record))
+                for article, record in self._rows(
+                    "SELECT key, CAST(record AS BLOB) FROM article WHERE reading = ? ORDER BY key", key
+                )
+            ),
+            actors=tuple(
+                _actor(record)
+                for (record,) in self._rows(
+                    "SELECT CAST(record AS BLOB) FROM reading_actor JOIN actor ON actor.key = reading_actor.actor"
+                    " WHERE reading = ? ORDER BY ordinal",
+                    key,
+                )
+            ),
+            dropped=tuple(
+                rows.dropped_from(*one)
+                for one in self._rows(f"SELECT {rows.DROPPED_COLUMNS} FROM dropped WHERE reading = ? ORDER BY ordinal", key)  # noqa: S608
+            ),
+        )
+
+    def _article_reading(self, key: int, article: Article) -> ArticleReading:
+        sentences = list(
+            self._rows("SELECT position, first, after, block, search FROM sentence WHERE article = ? ORDER BY key", key)
+        )
+        signature = self._one("SELECT shingles, minima FROM signature WHERE article = ?", key)
+        return ArticleReading(
+            article=article,
+            sentences=tuple(rows.sentence_from(article.id, *one[:4]) for one in sentences),
+            search=tuple(one[4] for one in sentences),
+            mentions=tuple(
+                rows.mention_from(article.id, *one)
+                for one in self._rows(f"SELECT {rows.MENTION_COLUMNS} FROM mention WHERE article = ? ORDER BY ordinal", key)  # noqa: S608
+            ),
+            assertions=tuple(
+                _assertion(record)
+                for (record,) in self._rows("SELECT CAST(record AS BLOB) FROM assertion WHERE article = ? ORDER BY key", key)
+            ),
+            groups=tuple(
+                self._rows(
+                    "SELECT assertion.id, fact FROM assertion JOIN fact_assertion ON fact_assertion.assertion = assertion.key"
+                    " WHERE article = ? ORDER BY assertion.key, fact",
+                    key,
+                )
+            ),
+            signature=None if signature is None else TextSignature(article.id, signature[0], _minima(signature[1])),
+        )
+
+    def _rows(self, sql: str, *values: str | int | None) -> Iterator[tuple]:  # type: ignore[type-arg]
+        with translated(self.path):
+            yield from self._connection.execute(sql, values)
+
+    def _one(self, sql: str, *values: str | int | None) -> tuple | None:  # type: ignore[type-arg]
+        return next(self._rows(sql, *values), None)
+
+    def _need(self, sql: str, *values: str | int | None) -> tuple:  # type: ignore[type-arg]
+        found = self._one(sql, *values)
+        if found is None:
+            raise RecordError(f"{self.path}: a row that another one refers to is missing; run `wasata doctor` on the record")
+        return found
+
+    @contextmanager
+    def _snapshot(self) -> Iterator[None]:
+        """One state of the record for several queries, unless an outer call has fixed one."""
+        if self._connection.in_transaction:
+            yield
+            return
+        with translated(self.path):
+            self._connection.execute("BEGIN")
+            try:
+                yield
+            finally:
+                self._connection.execute("COMMIT")

@@ -1,0 +1,105 @@
+"""The time of a dateline or of a time attribute."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from wasata.lang.time_clock import clock_at
+from wasata.lang.time_dates import Told, paired, resolved, told_at
+from wasata.lang.time_resolve import Context, Found
+from wasata.lang.time_words import Kind, time_words
+from wasata.lang.token_words import TokenWords
+from wasata.model.sentences import TokenKind
+from wasata.model.spans import Span
+from wasata.model.times import Calendar, Grain, When
+from wasata.text.tokens import tokens
+
+_LONGEST = 400
+"""Characters of a line that are read; a dateline is far shorter."""
+_FIRST, _LAST = date(1990, 1, 1), date(2100, 12, 31)
+_SOLAR_UNTIL = 1420
+"""A Hijri year below it is Solar where neither language nor era tells: the lunar ones are over a generation past."""
+
+
+def publication_time(line: str, language: str | None) -> When | None:
+    """The day, and where told the time of day, that a dateline or the value of a time attribute gives.
+
+    The day is that of the zone that is told, and is not moved to another; where the weekday disagrees with the date, the date
+    counts. A line that gives no whole date, or one before 1990 or after 2100, gives `None`.
+
+    Args:
+        line: Such as a line below a headline, or `datetime="2025-03-04T17:34:00+03:00"`.
+        language: Of the page; `None` when unknown, then the words of all languages are tried.
+
+    Returns:
+        A `When` whose span is in `line`.
+    """
+    for name in (language,) if language in ("ar", "fa") else ("ar", "fa"):
+        found = _read(line[:_LONGEST], name or "ar", sure=language in ("ar", "fa"))
+        if found is not None:
+            return found
+    return None
+
+
+def _read(line: str, language: str, *, sure: bool) -> When | None:
+    found_tokens = tokens(line)
+    words = TokenWords(found_tokens, time_words(language))
+    hijri = Calendar(time_words(language).settings["hijri"])
+    context = Context(anchor=None, tense=None, house=Calendar.GREGORIAN, hijri=hijri, week_starts=0)
+    for index in range(len(found_tokens)):
+        told = _date_at(words, index, context, sure=sure)
+        if told is None:
+            continue
+        found = resolved(told, context)
+        if found is None or found.days is None:
+            continue
+        found = paired(words, found, told, context)
+        if found.days is None or not _FIRST <= found.days[0] <= found.days[1] <= _LAST:
+            continue
+        start, end, clock = _clock(words, index, found)
+        first, last = found.days
+        span = Span(found_tokens[start].start, found_tokens[end - 1].end)
+        grain = Grain.DAY if clock is None else Grain.TIME
+        return When(first=first, last=last, grain=grain, span=span, calendar=found.calendar, clock=clock)
+    return None
+
+
+def _date_at(words: TokenWords, index: int, context: Context, *, sure: bool) -> Told | None:
+    """A whole date that begins at a token."""
+    if words.tokens[index].kind is not TokenKind.NUMBER and words.take(index, Kind.MONTH) is None:
+        if words.take(index, Kind.ORDINAL) is None and words.take(index, Kind.NUMBER) is None:
+            return None
+    if words.adjacent(index) and words.mark(index - 1, "-/:+."):
+        return None
+    told = told_at(words, index, context)
+    if told is None:
+        told = _compact(words, index)
+    if told is None or told.year is None or told.day is None:
+        return None
+    figures = words.tokens[index].kind is TokenKind.NUMBER and len(words.keys[index]) != 2 and told.calendar is context.hijri
+    if figures and not sure and told.year < _SOLAR_UNTIL and words.take(told.end, Kind.ERA) is None:
+        return Told(end=told.end, calendar=Calendar.SOLAR_HIJRI, year=told.year, month=told.month, day=told.day)
+    return told
+
+
+def _compact(words: TokenWords, index: int) -> Told | None:
+    """20250304, with or without a time after it."""
+    key = words.keys[index]
+    if len(key) not in (8, 14) or not key.isdecimal() or not 1990 <= int(key[:4]) <= 2100:
+        return None
+    return Told(end=index + 1, year=int(key[:4]), month=int(key[4:6]), day=int(key[6:8]))
+
+
+def _clock(words: TokenWords, index: int, found: Found) -> tuple[int, int, str | None]:
+    """The time of day beside the date: the first and the last token with it, and the time."""
+    for at in range(found.end, min(found.end + 6, len(words.tokens))):
+        told = clock_at(words, at, marked=False)
+        if told is not None:
+            return index, told[1], told[0]
+        if words.tokens[at].kind is TokenKind.NUMBER:
+            break
+    for at in range(max(0, index - 8), index):
+        told = clock_at(words, at, marked=False)
+        if told is not None and told[1] <= index:
+            return at, found.end, told[0]
+    return index, found.end, None

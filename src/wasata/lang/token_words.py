@@ -1,0 +1,60 @@
+"""A sentence's tokens as the word dictionary of times and numbers sees them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from wasata.lang.time_words import Kind, Lexicon, Word
+from wasata.model.sentences import Token, TokenKind
+
+_SHORT = 4
+"""A number word this short with a preposition attached is rather another word."""
+
+
+class TokenWords:
+    """Tokens with look-up of the words that begin at each."""
+
+    __slots__ = ("first", "keys", "tokens")
+
+    def __init__(self, tokens: Sequence[Token], lexicon: Lexicon) -> None:
+        self.tokens = tokens
+        self.keys = [token.key for token in tokens]
+        self.first = lexicon.first
+
+    def take(self, index: int, kind: Kind) -> tuple[Word, int] | None:
+        """The longest word of a kind that begins at a token, and the token after it."""
+        if index >= len(self.keys):
+            return None
+        kinds = self.first.get(self.keys[index])
+        if kinds is None or kind not in kinds:
+            return None
+        for word in kinds[kind]:
+            end = index + 1 + len(word.rest)
+            if not word.rest or tuple(self.keys[index + 1 : end]) == word.rest:
+                if kind in (Kind.NUMBER, Kind.ORDINAL) and word.prefixed and len(self.keys[index]) <= _SHORT:
+                    return None
+                return word, end
+        return None
+
+    def skip(self, index: int, *kinds: Kind) -> int:
+        """The token after the word of the first fitting kind that begins at `index`, or `index`."""
+        for kind in kinds:
+            found = self.take(index, kind)
+            if found is not None:
+                return found[1]
+        return index
+
+    def mark(self, index: int, marks: str) -> bool:
+        """Whether the token is one of some one-character marks."""
+        return index < len(self.keys) and len(self.keys[index]) == 1 and self.keys[index] in marks
+
+    def adjacent(self, index: int) -> bool:
+        """Whether no space stands before the token."""
+        return 0 < index < len(self.tokens) and self.tokens[index - 1].end == self.tokens[index].start
+
+    def digits(self, index: int) -> int | None:
+        """The whole number that a token of digits is; `None` for others, and for one with separators."""
+        if index >= len(self.tokens) or self.tokens[index].kind is not TokenKind.NUMBER:
+            return None
+        key = self.keys[index]
+        return int(key) if key.isdecimal() and len(key) <= 15 else None

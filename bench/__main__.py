@@ -56,7 +56,8 @@ def _print(found: dict[str, Any]) -> None:
         print(f"{name:<10} {part:<24} {figures}")
     labels = found["labels of the test pages"]
     if labels["right"] is not None:
-        print(f"{'own pages':<10} {'lines':<24} {labels['right']:.3f} of {labels['lines']}; {labels['titles']} of {labels['articles']} titles")
+        titles = f"{labels['titles']} of {labels['articles']} titles"
+        print(f"{'own pages':<10} {'lines':<24} {labels['right']:.3f} of {labels['lines']}; {titles}")
     for name, figures in found["speed"].items():
         print(f"\n{name}")
         for key, value in figures.items():

@@ -99,7 +99,12 @@ def rows(figures: dict[str, dict[str, Any]]) -> list[tuple[str, str, str]]:
         for part in _PARTS:
             measured = result[part]
             if measured["gold"] or measured["given"]:
-                shown = "  ".join(f"{key.upper()} {measured[key]:.3f}" if measured[key] is not None else f"{key.upper()} -" for key in ("p", "r", "f1"))
-                found.append((name, part, f"{shown}  ({measured['right']} right, {measured['gold']} gold, {measured['given']} given)"))
+                shown = "  ".join(f"{key.upper()} {_share(measured[key])}" for key in ("p", "r", "f1"))
+                counts = f"{measured['right']} right, {measured['gold']} gold, {measured['given']} given"
+                found.append((name, part, f"{shown}  ({counts})"))
         found += [(name, f"  {key}", f"{value['share']:.3f} of {value['of']}") for key, value in result["of matched"].items()]
     return found
+
+
+def _share(value: float | None) -> str:
+    return "-" if value is None else f"{value:.3f}"

@@ -26,9 +26,10 @@ class GoldSet:
 
 def gold_sets() -> list[GoldSet]:
     """The gold sets of the development folder that are there."""
+    ntrex = DEVELOPMENT / "pages" / "ntrex"
     known = [
         GoldSet("seeds", DEVELOPMENT / "seeds", DEVELOPMENT / "gold" / "seeds", None),
-        GoldSet("ntrex", DEVELOPMENT / "pages" / "ntrex", DEVELOPMENT / "gold" / "ntrex", DEVELOPMENT / "pages" / "ntrex" / "pages.csv"),
+        GoldSet("ntrex", ntrex, DEVELOPMENT / "gold" / "ntrex", ntrex / "pages.csv"),
     ]
     return [each for each in known if each.pages.is_dir() and each.gold.is_dir()]
 

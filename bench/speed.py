@@ -12,17 +12,19 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
+from wasata.extract.events import find_events
+from wasata.extract.quotes import find_quotes
+
 from bench.data import REPOSITORY, html_pages, text_pages
 from wasata import api
 from wasata.extract.actors import find_mentions
 from wasata.extract.clauses import find_clauses
-from wasata.extract.events import find_events
-from wasata.extract.quotes import find_quotes
 from wasata.extract.sentences import find_sentences
 from wasata.extract.signatures import text_signature
 from wasata.ingest.page import read_page
 from wasata.ingest.raw import RawPage
 from wasata.lang.search import search_tokens
+from wasata.model.articles import Article
 from wasata.model.pages import Given
 from wasata.model.sentences import TokenKind
 
@@ -57,17 +59,18 @@ def _stages(path: Path, timed: Callable[[str, Callable[[], Any]], Any]) -> int:
     """Run all stages on one page and give the number of its words."""
     raw = RawPage(name=path.name, raw=path.read_bytes())
     page = timed("ingest", lambda: read_page(raw, Given()))
-    words = 0
-    for article in page.articles:
-        sentences = timed("sentences", lambda article=article: find_sentences(article))
-        words += sum(token.kind is TokenKind.WORD for sentence in sentences for token in sentence.tokens)
-        timed("search tokens", lambda: [search_tokens(sentence.tokens, article.language) for sentence in sentences])
-        timed("signature", lambda: text_signature(article, sentences))
-        mentions = timed("actors", lambda: find_mentions(article, sentences)).mentions
-        clauses = timed("clauses", lambda: find_clauses(article, sentences, mentions))
-        quotes = timed("quotes", lambda: find_quotes(article, sentences, mentions, clauses))
-        timed("events", lambda: find_events(article, sentences, mentions, clauses, quotes.findings))
-    return words
+    return sum(_article_stages(article, timed) for article in page.articles)
+
+
+def _article_stages(article: Article, timed: Callable[[str, Callable[[], Any]], Any]) -> int:
+    sentences = timed("sentences", lambda: find_sentences(article))
+    timed("search tokens", lambda: [search_tokens(sentence.tokens, article.language) for sentence in sentences])
+    timed("signature", lambda: text_signature(article, sentences))
+    mentions = timed("actors", lambda: find_mentions(article, sentences)).mentions
+    clauses = timed("clauses", lambda: find_clauses(article, sentences, mentions))
+    quotes = timed("quotes", lambda: find_quotes(article, sentences, mentions, clauses))
+    timed("events", lambda: find_events(article, sentences, mentions, clauses, quotes.findings))
+    return sum(token.kind is TokenKind.WORD for sentence in sentences for token in sentence.tokens)
 
 
 def read_speed(pages: list[Path], copies: int) -> dict[str, Any]:

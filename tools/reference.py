@@ -1,6 +1,6 @@
 """Write the generated pages of docs/reference, or with `--check` fail when they are not current.
 
-    python -m tools.reference [--check]
+python -m tools.reference [--check]
 """
 
 from __future__ import annotations
@@ -38,7 +38,11 @@ def pages() -> dict[str, str]:
 
 def _schema() -> str:
     _, components = msgspec.json.schema_components(_RECORDS, ref_template="#/$defs/{name}")
-    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Records of Wasata", "$defs": dict(sorted(components.items()))}
+    schema = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Records of Wasata",
+        "$defs": dict(sorted(components.items())),
+    }
     return msgspec.json.format(msgspec.json.encode(schema, order="sorted"), indent=1).decode() + "\n"
 
 
@@ -48,7 +52,9 @@ def _commands() -> str:
         command = wasata.commands[name]
         context = click.Context(command, info_name=f"wasata {name}", max_content_width=100)
         parts.append(f"## wasata {name}\n\n```text\n{command.get_help(context)}\n```\n")
-    parts.append("Exit codes: 0 done, even with named drops; 1 nothing could be read, or the record is unusable; 2 wrong usage; 130 Ctrl-C.\n")
+    parts.append(
+        "Exit codes: 0 done, even with named drops; 1 nothing could be read, or the record is unusable; 2 wrong usage; 130 Ctrl-C.\n"
+    )
     return "\n".join(parts)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -20,7 +21,7 @@ from wasata.extract.quotes import find_quotes
 from wasata.extract.sentences import find_sentences
 from wasata.extract.signatures import text_signature
 from wasata.ingest.page import read_page
-from wasata.ingest.sources import RawPage
+from wasata.ingest.raw import RawPage
 from wasata.lang.data import data_version
 from wasata.lang.search import search_tokens
 from wasata.link.facts import join_within_page
@@ -31,6 +32,7 @@ from wasata.model.ids import content_id
 from wasata.model.pages import Given, Page
 from wasata.model.readings import ArticleReading, Reading
 from wasata.model.runs import Run
+from wasata.model.sentences import TokenKind
 from wasata.world.registry import registry
 
 _CHUNK = 8
@@ -64,7 +66,7 @@ def read_all(
         for item in raw_pages:
             yield (None, item) if isinstance(item, Dropped) else (item, read_one(item, given(item.name), run))
         return
-    with ProcessPoolExecutor(max_workers=jobs, mp_context=multiprocessing.get_context("spawn")) as pool:
+    with ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn"), _leave_interrupts_to_the_parent) as pool:
         waiting: deque[tuple[list[RawPage | Dropped], Future[list[bytes]]]] = deque()
         try:
             for chunk in _chunks(raw_pages):
@@ -76,6 +78,11 @@ def read_all(
                 yield from _collect(*waiting.popleft())
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _leave_interrupts_to_the_parent() -> None:
+    """Ctrl-C reaches all processes of a terminal; the one that writes ends the others in order."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _chunks(items: Iterable[RawPage | Dropped]) -> Iterator[list[RawPage | Dropped]]:
@@ -120,12 +127,7 @@ def _read(raw_page: RawPage, given: Given, run: str) -> Reading | Dropped:
         actors |= {actor.id: actor for actor in named}
         dropped += lost
     joined = dict(join_within_page(chain.from_iterable(reading.assertions for reading in readings)))
-    readings = [
-        msgspec.structs.replace(
-            reading, groups=tuple((assertion.id, joined[assertion.id]) for assertion in reading.assertions if assertion.id in joined)
-        )
-        for reading in readings
-    ]
+    readings = [msgspec.structs.replace(reading, groups=_groups(reading, joined)) for reading in readings]
     return Reading(
         page=ingested.page,
         given=given,
@@ -134,6 +136,10 @@ def _read(raw_page: RawPage, given: Given, run: str) -> Reading | Dropped:
         actors=tuple(actors.values()),
         dropped=tuple(dropped),
     )
+
+
+def _groups(reading: ArticleReading, joined: dict[str, str]) -> tuple[tuple[str, str], ...]:
+    return tuple((assertion.id, joined[assertion.id]) for assertion in reading.assertions if assertion.id in joined)
 
 
 def _read_article(page: Page, article: Article, run: str) -> tuple[ArticleReading, tuple[Actor, ...], list[Dropped]]:
@@ -148,7 +154,8 @@ def _read_article(page: Page, article: Article, run: str) -> tuple[ArticleReadin
     assertions = make_assertions(page, article, findings, run, outlet_source(article, known_outlet))
     reading = ArticleReading(
         article=article,
-        sentences=sentences,
+        words=sum(token.kind is TokenKind.WORD for sentence in sentences for token in sentence.tokens),
+        sentences=tuple(msgspec.structs.replace(sentence, tokens=()) for sentence in sentences),
         search=tuple(search_tokens(sentence.tokens, article.language) for sentence in sentences),
         mentions=found.mentions,
         assertions=assertions,

@@ -12,8 +12,8 @@ from wasata.cli.output import RECORD, print_json
 @click.command()
 @click.argument("record", type=RECORD)
 @click.option("--gold", type=click.Path(file_okay=False), help="A folder for one JSON file a text page, line by line.")
-@click.option("--jsonl", type=click.Path(dir_okay=False), help="A file with one JSON object a line: articles, actors, mentions, assertions.")
-@click.option("--parquet", type=click.Path(file_okay=False), help="A folder for one Parquet file a table; needs the extra `parquet`.")
+@click.option("--jsonl", type=click.Path(dir_okay=False), help="A file with one JSON object a line.")
+@click.option("--parquet", type=click.Path(file_okay=False), help="A folder for Parquet tables; needs pyarrow.")
 @click.option("--json", "as_json", is_flag=True, help="Print what was written as JSON.")
 def export(record: str, gold: str | None, jsonl: str | None, parquet: str | None, as_json: bool) -> None:
     """Write the record in other forms; several may be asked for at once."""

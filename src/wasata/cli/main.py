@@ -28,7 +28,8 @@ DONE, FAILED, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
 def wasata() -> None:
     """Read Arabic and Persian news pages and keep the diplomatic record.
 
-    Pages go in with `wasata read PAGES… --into record.wasata`; `wasata brief record.wasata -o brief.html` gives the record as a page.
+    Pages go in with `wasata read PAGES… --into record.wasata`; `wasata brief record.wasata -o brief.html` gives the record as
+    a page to read.
     """
 
 

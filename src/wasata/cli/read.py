@@ -23,8 +23,8 @@ _LISTED = 20
 @click.option("--into", required=True, type=RECORD, help="The record file; it is made when it is not there.")
 @click.option("--published", metavar="DATE", help="When the pages were published, for those that do not state it (ISO date).")
 @click.option("--outlet", metavar="NAME", help="Who published the pages, for those that do not state it.")
-@click.option("--meta", type=click.Path(dir_okay=False), help="A table of pages: CSV with file, url, outlet, published, captured.")
-@click.option("--jobs", type=click.IntRange(min=1), help="Processes to read with; by default one for each core when there is much to read.")
+@click.option("--meta", type=click.Path(dir_okay=False), help="A CSV table: file, url, outlet, published, captured.")
+@click.option("--jobs", type=click.IntRange(min=1), help="Processes to read with; by default one a core.")
 @click.option("--again", is_flag=True, help="Read pages again that were forgotten.")
 @click.option("--quiet", is_flag=True, help="No progress and no summary.")
 @click.option("--json", "as_json", is_flag=True, help="Print the summary as JSON.")
@@ -41,8 +41,8 @@ def read(
 ) -> int:
     """Read saved news pages into a record.
 
-    PAGES are files, folders and archives of saved pages: HTML, MHTML, or text dumps of pages. Reading again changes nothing. A page
-    that cannot be read is named with its reason and loses nothing of the others.
+    PAGES are files, folders and archives of saved pages: HTML, MHTML, or text dumps of pages. Reading again changes nothing.
+    A page that cannot be read is named with its reason and loses nothing of the others.
     """
     from wasata import api
 
@@ -84,6 +84,7 @@ def _print_report(report: ReadReport) -> None:
     click.echo(f"{report.articles} articles, {report.quotes} quotes, {report.events} events")
     click.echo(f"{report.seconds:.1f} s, {report.articles_per_second:.0f} articles/s")
     for dropped in report.dropped[:_LISTED]:
-        click.echo(f"left out: {dropped.page or '?'}: {dropped.reason.value}" + (f" ({dropped.detail})" if dropped.detail else ""), err=True)
+        detail = f" ({dropped.detail})" if dropped.detail else ""
+        click.echo(f"left out: {dropped.page or '?'}: {dropped.reason.value}{detail}", err=True)
     if len(report.dropped) > _LISTED:
         click.echo(f"left out: {len(report.dropped) - _LISTED} more; `wasata show --dropped` counts them", err=True)

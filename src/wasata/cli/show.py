@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from wasata.cli.output import RECORD, print_json, print_rows
+
+if TYPE_CHECKING:
+    from wasata.store import Summary
 
 
 @click.command()
@@ -23,15 +27,36 @@ def show(record: str, identity: str | None, kind: str | None, as_json: bool) -> 
 
     path = Path(record)
     if identity is not None:
-        found = api.explain(path, identity)
-        print_json(found) if as_json else click.echo(api.describe(path, identity))
-        return
-    if kind is None:
+        if as_json:
+            print_json(api.explain(path, identity))
+        else:
+            click.echo(api.describe(path, identity))
+    elif kind is None:
         summary = api.summary(path)
-        print_json(summary) if as_json else print_rows(api.summary_rows(summary))
-        return
-    if as_json:
-        print_json(api.listed(path, kind))
-        return
-    for line in api.listed_lines(path, kind):
-        click.echo(line)
+        if as_json:
+            print_json(summary)
+        else:
+            print_rows(_rows(summary))
+    elif as_json:
+        kinds = {"articles": api.articles, "dropped": api.losses}
+        print_json(list(kinds[kind](path) if kind in kinds else api.assertions(path, kind.removesuffix("s"))))
+    else:
+        for line in api.listing(path, kind):
+            click.echo(line)
+
+
+def _rows(summary: Summary) -> list[tuple[str, str]]:
+    def counted(pairs: tuple[tuple[str, int], ...]) -> str:
+        return ", ".join(f"{name} {count}" for name, count in pairs) or "-"
+
+    return [
+        ("pages", f"{summary.pages} in {summary.versions} versions"),
+        ("articles", f"{summary.articles} ({counted(summary.languages)})"),
+        ("published", f"{summary.first_published} to {summary.last_published}" if summary.first_published else "no date known"),
+        ("outlets", str(len(summary.outlets))),
+        ("mentions", f"{summary.mentions} of {summary.actors} actors"),
+        ("assertions", counted(summary.kinds)),
+        ("events", counted(summary.types)),
+        ("facts", str(summary.facts)),
+        ("left out", f"{summary.dropped}; `wasata show --dropped` says why"),
+    ]

@@ -18,4 +18,3 @@ class Decision(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     who: str
     at: datetime
     value: str | None = None
-

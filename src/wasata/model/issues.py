@@ -14,4 +14,3 @@ class Issue(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     names: tuple[Name, ...]
     states: tuple[str, ...] = ()
     """Codes of the states it is mostly about."""
-

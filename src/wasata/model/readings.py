@@ -18,7 +18,10 @@ class ArticleReading(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """Everything that was found in one article."""
 
     article: Article
+    words: int = 0
+    """How many words were read; the record does not keep the number."""
     sentences: tuple[Sentence, ...] = ()
+    """Without their tokens, which are found again when they are needed."""
     search: tuple[str, ...] = ()
     """For each sentence its search tokens, folded and expanded, separated by blanks."""
     mentions: tuple[Mention, ...] = ()

@@ -13,4 +13,3 @@ class TextSignature(msgspec.Struct, frozen=True, gc=False):
     """How many different shingles the text has."""
     minima: tuple[int, ...]
     """The MinHash: for each permutation the least hash of a shingle."""
-

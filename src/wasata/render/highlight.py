@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 import msgspec
 
@@ -36,7 +37,7 @@ def pieces(text: str, start: int, end: int, marked: Iterable[Marked]) -> tuple[P
     inside = [item for item in marked if item.span.start < end and item.span.end > start]
     cuts = sorted({start, end, *(at for item in inside for at in (max(start, item.span.start), min(end, item.span.end)))})
     found = []
-    for left, right in zip(cuts, cuts[1:], strict=False):
+    for left, right in pairwise(cuts):
         over = [item for item in inside if item.span.start <= left and item.span.end >= right]
         found.append(
             Piece(

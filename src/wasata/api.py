@@ -1,0 +1,399 @@
+"""The Python API: thin verbs over the pipeline, the store and the renderings. The command line and pages go through it alone."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from datetime import UTC, date, datetime
+from itertools import chain, islice
+from pathlib import Path
+
+import msgspec
+
+from wasata import store
+from wasata.errors import UsageError, WasataError
+from wasata.ingest.given import GivenTable, read_given_table
+from wasata.ingest.raw import RawPage
+from wasata.ingest.sources import raw_pages
+from wasata.lang.search import query_tokens
+from wasata.model.actors import Actor
+from wasata.model.articles import Article
+from wasata.model.assertions import Assertion
+from wasata.model.dropped import Dropped
+from wasata.model.ids import bytes_hash
+from wasata.model.pages import Given
+from wasata.model.readings import Reading
+from wasata.pipeline import current_run, read_all
+from wasata.render.brief import render_brief
+from wasata.render.gold import gold_name, gold_page
+from wasata.render.lines import json_lines
+from wasata.render.listing import article_line, assertion_line, described
+from wasata.render.names import outlet_name
+from wasata.render.tables import write_tables
+from wasata.store import Fault, Forgotten, Loss, Outcome, Reader, Summary, Writer
+
+_SMALL = 48
+"""Up to so many pages are read in one process when the number of processes is not given: starting others takes longer."""
+
+
+class ReadOptions(msgspec.Struct, frozen=True, kw_only=True):
+    """How pages are read."""
+
+    published: str | None = None
+    """When pages were published that do not state it: an ISO date."""
+    outlet: str | None = None
+    """Who published pages that do not state it."""
+    table: Path | None = None
+    """A table of what is given for each page: see `wasata.ingest.given`."""
+    jobs: int | None = None
+    """Processes to read with; `None`: one for each core when there is much to read."""
+    forgotten_again: bool = False
+    """Whether pages are read again that were forgotten."""
+
+
+class ReadReport(msgspec.Struct, frozen=True, kw_only=True):
+    """What became of the pages that were to be read."""
+
+    read: int
+    """Pages that the record did not hold in this run."""
+    unchanged: int
+    """Pages that it held already."""
+    forgotten: int
+    """Pages that were forgotten on request, and are not read again unless asked."""
+    articles: int
+    words: int
+    quotes: int
+    events: int
+    seconds: float
+    dropped: tuple[Dropped, ...]
+    """Pages that were left out, in whole, each with its reason."""
+    losses: dict[str, int]
+    """How many losses inside pages, by stage and reason."""
+
+    @property
+    def dropped_pages(self) -> int:
+        """How many pages were left out."""
+        return len(self.dropped)
+
+    @property
+    def articles_per_second(self) -> float:
+        """How many articles a second were read and kept."""
+        return self.articles / self.seconds if self.seconds else 0.0
+
+
+class Written(msgspec.Struct, frozen=True):
+    """A file or folder that was written."""
+
+    path: str
+    files: int
+    articles: int = 0
+    records: int = 0
+
+
+class SearchHit(msgspec.Struct, frozen=True):
+    """A sentence that holds the words looked for."""
+
+    article: str
+    sentence: int
+    start: int
+    """In the article's text."""
+    end: int
+    text: str
+    title: str | None
+    outlet: str | None
+    published: date | None
+    language: str
+
+
+def read(
+    pages: Iterable[Path], into: Path, options: ReadOptions | None = None, advance: Callable[[int], None] | None = None
+) -> ReadReport:
+    """Read saved pages into a record, which is made when it is not there.
+
+    Args:
+        pages: Files, folders and archives.
+        into: The record file.
+        options: How to read.
+        advance: Is called after each page with the number of its articles.
+
+    Raises:
+        UsageError: A date cannot be read, the table of pages is wrong, or none of the paths is there.
+        RecordError: The record cannot be used: see `wasata.errors`.
+    """
+    options = options or ReadOptions()
+    paths = list(pages)
+    if not any(os.path.lexists(path) for path in paths):
+        raise UsageError(f"{', '.join(str(path) for path in paths)}: no such file or folder")
+    table = _given(options)
+    tally = _Tally(advance or (lambda _: None))
+    run = current_run(datetime.now(UTC))
+    with Writer.open(into, create=True) as writer:
+        writer.begin_run(run)
+        fresh = _fresh(raw_pages(paths), writer, table, tally)
+        items, jobs = _with_jobs(fresh, options.jobs)
+        for _, result in read_all(items, table.given, run.id, jobs):
+            if isinstance(result, Dropped):
+                writer.drop(result)
+                tally.drop(result)
+            else:
+                outcome = writer.add(result, run, datetime.now(UTC), even_forgotten=options.forgotten_again)
+                tally.add(result, outcome)
+    return tally.report()
+
+
+def _given(options: ReadOptions) -> GivenTable:
+    default = Given(published=options.published, outlet=options.outlet)
+    if options.published is not None:
+        try:
+            datetime.fromisoformat(options.published)
+        except ValueError as error:
+            raise UsageError(f"--published {options.published}: not an ISO date such as 2025-03-04 ({error})") from error
+    return GivenTable(default) if options.table is None else read_given_table(options.table, default)
+
+
+def _fresh(items: Iterable[RawPage | Dropped], writer: Writer, table: GivenTable, tally: _Tally) -> Iterator[RawPage | Dropped]:
+    """The pages that this run has not read, so that reading again costs a hash for each page."""
+    for item in items:
+        if isinstance(item, RawPage) and writer.known(bytes_hash(item.raw), item.name, table.given(item.name)):
+            tally.unchanged()
+        else:
+            yield item
+
+
+def _with_jobs(items: Iterator[RawPage | Dropped], jobs: int | None) -> tuple[Iterator[RawPage | Dropped], int]:
+    if jobs is not None:
+        return items, jobs
+    first = list(islice(items, _SMALL))
+    return chain(first, items), 1 if len(first) < _SMALL else os.cpu_count() or 1
+
+
+class _Tally:
+    """Counts what becomes of pages while they are read."""
+
+    def __init__(self, advance: Callable[[int], None]) -> None:
+        self._advance = advance
+        self._begin = time.perf_counter()
+        self._outcomes: Counter[str] = Counter()
+        self._counts: Counter[str] = Counter()
+        self._losses: Counter[str] = Counter()
+        self._dropped: list[Dropped] = []
+
+    def unchanged(self) -> None:
+        self._outcomes[Outcome.UNCHANGED] += 1
+        self._advance(0)
+
+    def drop(self, dropped: Dropped) -> None:
+        self._dropped.append(dropped)
+        self._advance(0)
+
+    def add(self, reading: Reading, outcome: Outcome) -> None:
+        self._outcomes[outcome] += 1
+        if outcome not in (Outcome.UNCHANGED, Outcome.FORGOTTEN):
+            for found in reading.articles:
+                self._counts["articles"] += 1
+                self._counts["words"] += found.words
+                self._counts.update(type(assertion.claim).__name__ for assertion in found.assertions)
+            self._losses.update(f"{lost.stage}: {lost.reason.value}" for lost in reading.dropped)
+        self._advance(len(reading.articles))
+
+    def report(self) -> ReadReport:
+        done = {Outcome.UNCHANGED, Outcome.FORGOTTEN}
+        return ReadReport(
+            read=sum(count for outcome, count in self._outcomes.items() if outcome not in done),
+            unchanged=self._outcomes[Outcome.UNCHANGED],
+            forgotten=self._outcomes[Outcome.FORGOTTEN],
+            articles=self._counts["articles"],
+            words=self._counts["words"],
+            quotes=self._counts["Quote"],
+            events=self._counts["Event"],
+            seconds=time.perf_counter() - self._begin,
+            dropped=tuple(self._dropped),
+            losses=dict(sorted(self._losses.items())),
+        )
+
+
+def summary(record: Path) -> Summary:
+    """What a record holds, in numbers."""
+    with Reader.open(record) as reader:
+        return reader.summary()
+
+
+def articles(record: Path) -> Iterator[Article]:
+    """The articles of a record, in the order in which they came into it."""
+    with Reader.open(record) as reader:
+        yield from reader.articles()
+
+
+def assertions(record: Path, kind: str | None = None) -> Iterator[Assertion]:
+    """The assertions of a record, of one kind (`quote`, `event`, `agreement`) or of all."""
+    with Reader.open(record) as reader:
+        yield from reader.assertions(kind=kind)
+
+
+def actors(record: Path) -> Iterator[Actor]:
+    """The actors that a record refers to."""
+    with Reader.open(record) as reader:
+        yield from reader.actors()
+
+
+def losses(record: Path) -> tuple[Loss, ...]:
+    """What was left out, counted by stage and reason."""
+    with Reader.open(record) as reader:
+        return reader.losses()
+
+
+def explain(record: Path, identity: str) -> Article | Assertion:
+    """The article or assertion of an id.
+
+    Raises:
+        UsageError: The record holds nothing of this id.
+    """
+    with Reader.open(record) as reader:
+        found = reader.assertion(identity) or reader.article(identity)
+    if found is None:
+        raise UsageError(
+            f"{identity}: {record} holds no article and no assertion of this id; `wasata show {record} --articles` lists them"
+        )
+    return found
+
+
+def describe(record: Path, identity: str) -> str:
+    """The article or assertion of an id in words, with its evidence."""
+    found = explain(record, identity)
+    with Reader.open(record) as reader:
+        article = found if isinstance(found, Article) else reader.article(found.article)
+        if article is None:
+            raise WasataError(f"{identity}: its article is not in {record}; run `wasata doctor {record}`")
+        told = [found] if isinstance(found, Assertion) else list(reader.assertions(article=article.id))
+        known = {actor.id: actor for actor in reader.actors()}
+    return described(article, told, known)
+
+
+def listing(record: Path, kind: str) -> Iterator[str]:
+    """Lines to print: `articles`, `quotes`, `events`, or `dropped` with counts."""
+    with Reader.open(record) as reader:
+        if kind == "dropped":
+            yield from (f"{loss.count:>7}  {loss.stage}  {loss.reason}" for loss in reader.losses())
+        elif kind == "articles":
+            yield from map(article_line, reader.articles())
+        else:
+            known = {actor.id: actor for actor in reader.actors()}
+            texts = {article.id: article for article in reader.articles()}
+            for assertion in reader.assertions(kind=kind.removesuffix("s")):
+                yield assertion_line(assertion, texts[assertion.article], known)
+
+
+def search(record: Path, words: str, limit: int = 20) -> list[SearchHit]:
+    """The sentences that hold all words of a query, the best first, in any spelling and with attached words."""
+    alternatives = query_tokens(words)
+    if not alternatives:
+        raise UsageError(f"{words!r} holds no word to search for")
+    hits = []
+    with Reader.open(record) as reader:
+        for hit in reader.search(alternatives, limit=limit):
+            article = reader.article(hit.article)
+            if article is None:
+                raise WasataError(f"{hit.article}: an article of the index is not in {record}; run `wasata doctor {record}`")
+            span = reader.sentences(hit.article)[hit.sentence].span
+            hits.append(
+                SearchHit(
+                    article=hit.article,
+                    sentence=hit.sentence,
+                    start=span.start,
+                    end=span.end,
+                    text=article.text[span.start : span.end],
+                    title=article.title,
+                    outlet=outlet_name(article.outlet, "en") if article.outlet else None,
+                    published=article.published,
+                    language=article.language,
+                )
+            )
+    return hits
+
+
+def write_brief(record: Path, output: Path, title: str = "Wasata brief") -> Written:
+    """Write the record as one self-contained HTML page."""
+    with Reader.open(record) as reader:
+        readings = list(reader.readings())
+        page = render_brief(readings, [(loss.stage, loss.reason, loss.count) for loss in reader.losses()], title)
+    _write(output, page)
+    found = [assertion for reading in readings for each in reading.articles for assertion in each.assertions]
+    return Written(str(output), 1, sum(len(reading.articles) for reading in readings), len(found))
+
+
+def export_gold(record: Path, folder: Path) -> Written:
+    """Write one JSON file for each flattened text page, line by line: see `wasata.render.gold`."""
+    names: dict[str, str] = {}
+    records = 0
+    with Reader.open(record) as reader:
+        _folder(folder)
+        for reading in reader.readings():
+            page = gold_page(reading)
+            if page is None:
+                continue
+            name = gold_name(reading.page)
+            if name in names:
+                raise UsageError(
+                    f"two pages would be written to {name}: {names[name]} and {reading.page.name}; export them from two records"
+                )
+            names[name] = reading.page.name
+            _write(folder / name, msgspec.json.format(msgspec.json.encode(page), indent=1).decode() + "\n")
+            records += sum(len(page[part]) for part in ("quotes", "events", "agreements"))
+    return Written(str(folder), len(names), records=records)
+
+
+def export_jsonl(record: Path, output: Path) -> Written:
+    """Write articles, actors, mentions and assertions as one JSON object a line, each with its sort under `record`."""
+    with Reader.open(record) as reader:
+        lines = 0
+        try:
+            with output.open("wb") as file:
+                for line in json_lines(reader.readings()):
+                    file.write(line + b"\n")
+                    lines += 1
+        except OSError as error:
+            raise UsageError(f"{output}: cannot be written: {error}") from error
+    return Written(str(output), 1, records=lines)
+
+
+def export_parquet(record: Path, folder: Path) -> Written:
+    """Write one Parquet file a table.
+
+    Raises:
+        UsageError: pyarrow is not installed.
+    """
+    with Reader.open(record) as reader:
+        _folder(folder)
+        counts = write_tables(reader.readings(), folder)
+    return Written(str(folder), len(counts), records=sum(counts.values()))
+
+
+def forget(record: Path, page: str) -> Forgotten:
+    """Take a page out of the record with all that was read in it; a mark stays that it was there."""
+    return store.forget(record, page, datetime.now(UTC))
+
+
+def backup(record: Path, target: Path) -> Path:
+    """Copy the record to a file that is not there yet, while it may be written."""
+    return store.backup(record, target)
+
+
+def doctor(record: Path) -> tuple[Fault, ...]:
+    """What is wrong with a record file; nothing when it is sound."""
+    return store.doctor(record)
+
+
+def _folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UsageError(f"{folder}: cannot be made: {error}") from error
+
+
+def _write(path: Path, text: str) -> None:
+    try:
+        path.write_text(text, encoding="utf-8", errors="surrogatepass")
+    except OSError as error:
+        raise UsageError(f"{path}: cannot be written: {error}") from error

@@ -8,13 +8,16 @@ import msgspec
 
 from wasata.errors import PageError
 from wasata.ingest.addresses import clean_address
+from wasata.ingest.flat import Outline
+from wasata.ingest.html_labels import LabelledBlocks, label_blocks
 from wasata.ingest.html_text import HtmlBlock, html_blocks
 from wasata.ingest.markup import parse_html, visible_text
 from wasata.ingest.metadata import PageMetadata, read_metadata
 from wasata.ingest.stated import Found, Publication, find_outlet, publication
+from wasata.ingest.timestamps import stamp_of
 from wasata.lang.data import LANGUAGES
 from wasata.lang.identify import identify
-from wasata.model.articles import Article, Block
+from wasata.model.articles import Article, Block, Stated
 from wasata.model.dropped import Dropped, Reason
 from wasata.model.ids import content_id
 from wasata.model.pages import Given, Label, Page
@@ -27,8 +30,6 @@ _SHORT = 40
 """A block with fewer characters does not show its language by itself."""
 _LEAST_OTHER = 200
 """Characters in another language that make an article of their own; less is a citation."""
-_TITLE_WITHIN = 6
-"""The title stands among so many first blocks, where the extractor kept it."""
 
 
 class HtmlArticle(msgspec.Struct, frozen=True, gc=False):
@@ -37,6 +38,8 @@ class HtmlArticle(msgspec.Struct, frozen=True, gc=False):
     language: str
     title: str | None
     blocks: tuple[HtmlBlock, ...]
+    outline: Outline | None = None
+    """What its lines tell of dateline, byline and place."""
 
 
 class HtmlPage(msgspec.Struct, frozen=True, gc=False, kw_only=True):
@@ -69,14 +72,21 @@ class HtmlPage(msgspec.Struct, frozen=True, gc=False, kw_only=True):
             text=text,
             blocks=blocks,
             title=found.title,
-            byline=self.metadata.byline,
+            byline=self._byline(found.outline),
             published=self.publication.day,
             published_at=self.publication.moment,
             published_from=self.publication.stated,
             modified=self.modified,
             outlet=self.outlet.value if self.outlet is not None else None,
             outlet_from=self.outlet.stated if self.outlet is not None else None,
+            place=found.outline.place if found.outline is not None else None,
         )
+
+    def _byline(self, outline: Outline | None) -> str | None:
+        """Who wrote the article, unless that is only the outlet again."""
+        byline = self.metadata.byline or (outline.byline if outline is not None else None)
+        names = {fold(outlet.value) for outlet in self.metadata.outlets}
+        return None if byline is None or fold(byline) in names else byline
 
 
 def html_articles(text: str, saved_as: str | None, given: Given) -> HtmlPage:
@@ -96,24 +106,30 @@ def html_articles(text: str, saved_as: str | None, given: Given) -> HtmlPage:
         raise PageError(Reason.NO_TEXT, "the page shows no text; it may be one that only scripts fill")
     page_language = identify(shown)
     metadata = read_metadata(tree, saved_as, page_language if page_language in LANGUAGES else None)
-    losses: list[tuple[Reason, str]] = []
-    found: list[HtmlArticle] = []
     if page_language is not None and page_language not in LANGUAGES and not _arabic_letters(shown):
-        losses.append((Reason.OTHER_LANGUAGE, page_language))
+        labelled = LabelledBlocks((), None, None)
+        found: list[HtmlArticle] = []
+        losses = [(Reason.OTHER_LANGUAGE, page_language)]
     else:
-        blocks = _titled(html_blocks(tree, metadata.article_body), metadata)
-        found, losses = _by_language(blocks, metadata)
-    stamp = publication(metadata.published, metadata.published_from, given)
-    modified = metadata.modified
+        labelled = label_blocks(tree, html_blocks(tree, metadata.article_body), metadata, page_language)
+        found, losses = _by_language(labelled, metadata.language)
     return HtmlPage(
         url=metadata.url or clean_address(given.url),
         metadata=metadata,
-        publication=stamp,
-        modified=modified.moment if modified is not None else None,
-        outlet=find_outlet(metadata.outlets, metadata.url, given),
+        publication=_publication(metadata, labelled.outline, given),
+        modified=metadata.modified.moment if metadata.modified is not None else None,
+        outlet=find_outlet((*metadata.outlets, *labelled.sites), metadata.url, given),
         found=tuple(found),
         losses=tuple(losses),
     )
+
+
+def _publication(metadata: PageMetadata, outline: Outline | None, given: Given) -> Publication:
+    """The time in the head or beside the title, else in the lines of the text, else as given."""
+    if metadata.published is not None:
+        return publication(metadata.published, metadata.published_from, given)
+    stamp = stamp_of(outline.published) if outline is not None and outline.published is not None else None
+    return publication(stamp, Stated.TEXT, given)
 
 
 def _arabic_letters(text: str) -> bool:
@@ -121,37 +137,12 @@ def _arabic_letters(text: str) -> bool:
     return sum("\u0620" <= char <= "\u06d3" for char in text) >= _LEAST_OTHER
 
 
-def _titled(blocks: list[HtmlBlock], metadata: PageMetadata) -> list[HtmlBlock]:
-    """The blocks with the title as the first of the body, and the lines beside it labelled."""
-    if not blocks:
-        return []
-    leads = {fold(lead): lead for lead in metadata.leads}
-    title_key = fold(metadata.title) if metadata.title is not None else None
-    place = next((at for at, block in enumerate(blocks[:_TITLE_WITHIN]) if fold(block.text) == title_key), None)
-    if place is None and metadata.title is not None:
-        blocks = [HtmlBlock(metadata.title, Label.TITLE), *blocks]
-        place = 0
-    elif place is not None:
-        blocks[place] = HtmlBlock(blocks[place].text, Label.TITLE)
-    kept = []
-    seen = set()
-    for at, block in enumerate(blocks):
-        key = fold(block.text)
-        if key == title_key and at != place:
-            continue
-        seen.add(key)
-        kept.append(HtmlBlock(block.text, Label.SUBTITLE) if key in leads and block.label is not Label.TITLE else block)
-    body = " ".join(seen)
-    missing = [HtmlBlock(lead, Label.SUBTITLE) for key, lead in leads.items() if key not in body and key != title_key]
-    at = 0 if place is None else place + 1
-    return kept[:at] + missing + kept[at:]
-
-
-def _by_language(blocks: list[HtmlBlock], metadata: PageMetadata) -> tuple[list[HtmlArticle], list[tuple[Reason, str]]]:
+def _by_language(labelled: LabelledBlocks, declared: str | None) -> tuple[list[HtmlArticle], list[tuple[Reason, str]]]:
     """One article for each language that a page holds a text in; what is in another language is told."""
+    blocks = labelled.blocks
     if not blocks:
         return [], [(Reason.NO_ARTICLE, "no part of the page reads as the text of an article")]
-    whole = identify("\n".join(block.text for block in blocks)) or metadata.language
+    whole = identify("\n".join(block.text for block in blocks)) or declared
     runs = _runs(blocks, whole)
     found: list[HtmlArticle] = []
     losses: list[tuple[Reason, str]] = []
@@ -160,11 +151,11 @@ def _by_language(blocks: list[HtmlBlock], metadata: PageMetadata) -> tuple[list[
             losses.append((Reason.OTHER_LANGUAGE, language or "und"))
             continue
         heading = next((block.text for block in run if block.label in (Label.TITLE, Label.HEADING)), None)
-        found.append(HtmlArticle(language, heading if found else metadata.title, tuple(run)))
+        found.append(HtmlArticle(language, heading if found else labelled.title, tuple(run), None if found else labelled.outline))
     return found, losses
 
 
-def _runs(blocks: list[HtmlBlock], whole: str | None) -> list[tuple[str | None, list[HtmlBlock]]]:
+def _runs(blocks: tuple[HtmlBlock, ...], whole: str | None) -> list[tuple[str | None, list[HtmlBlock]]]:
     """Stretches of blocks in one language, where a stretch in another than the page's is long enough to be a text."""
     languages = [identify(block.text) if len(block.text) >= _SHORT else None for block in blocks]
     runs: list[tuple[str | None, list[HtmlBlock]]] = []

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _WHITE = re.compile(r"[ \t\n\r\f\v]+")
-_CAPTION_CLASSES = frozenset({"wp-caption-text", "caption", "image-caption", "photo-caption", "img-caption", "figcaption"})
 _LEAST_LETTERS = 30
 """Fewer letters than this are no article."""
 
@@ -35,11 +34,11 @@ def html_blocks(tree: HtmlElement, article_body: str | None = None) -> list[Html
     """The blocks of the main text of a page, in its order.
 
     Args:
-        tree: The page; it is changed.
+        tree: The page.
         article_body: The text that the page's structured data hold, used where the page shows none.
 
     Returns:
-        Headings, paragraphs and captions; empty when the page has no main text.
+        Headings and paragraphs; empty when the page has no main text.
     """
     shield = Shield("".join(tree.itertext()))
     readable = _copy_hidden(tree, shield)
@@ -59,11 +58,11 @@ def one_line(text: str) -> str:
 
 
 def _letters(blocks: list[HtmlBlock]) -> int:
-    return sum(len(block.text) for block in blocks if block.label is not Label.CAPTION)
+    return sum(len(block.text) for block in blocks)
 
 
 def _copy_hidden(tree: HtmlElement, shield: Shield) -> HtmlElement:
-    """A copy of the page for the extractor: format characters hidden, captions marked and taken out of their figures."""
+    """A copy of the page for the extractor, its format characters hidden."""
     from copy import copy
 
     changed = copy(tree)
@@ -72,23 +71,7 @@ def _copy_hidden(tree: HtmlElement, shield: Shield) -> HtmlElement:
             element.text = shield.hide(element.text)
         if element.tail:
             element.tail = shield.hide(element.tail)
-    _mark_captions(changed, shield.marker)
     return changed
-
-
-def _mark_captions(tree: HtmlElement, marker: str) -> None:
-    """Make each caption a paragraph that begins with the marker, since the extractor throws figures away."""
-    for caption in list(tree.iter("figcaption")):
-        text = one_line(caption.text_content())
-        figure = next(caption.iterancestors("figure"), None)
-        if figure is None or not text or len(text) > 500 or figure.find(".//table") is not None:
-            continue
-        tail = figure.tail
-        figure.clear()
-        figure.tag, figure.text, figure.tail = "p", f"{marker} {text}", tail
-    for element in tree.iter("p", "div", "span"):
-        if element.text and _CAPTION_CLASSES.intersection((element.get("class") or "").lower().split()):
-            element.text = f"{marker} {element.text}"
 
 
 def _extracted(tree: HtmlElement, shield: Shield) -> list[HtmlBlock]:
@@ -107,10 +90,10 @@ def _extracted(tree: HtmlElement, shield: Shield) -> list[HtmlBlock]:
 
 def _body_blocks(body: _Element, shield: Shield) -> Iterator[HtmlBlock]:
     """The blocks of the extractor's tree: its elements are `head`, `p`, `quote`, `list`, `item`, `row`, `cell` and `lb`."""
-    for label, raw in _runs(body):
-        shown = one_line(shield.show(raw))
-        if shown:
-            yield HtmlBlock(shown, Label.CAPTION if shield.marker in raw else label)
+    for label, hidden in _runs(body):
+        line = one_line(shield.show(hidden))
+        if line:
+            yield HtmlBlock(line, label)
 
 
 def _runs(body: _Element) -> Iterator[tuple[Label, str]]:

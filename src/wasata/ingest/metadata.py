@@ -56,7 +56,7 @@ _DATE_CLASS = re.compile(
     r"(?:\A|[^a-z])(?:date|time|datetime|pub_?date|publish(?:ed|_?date)?|posted|tarikh|timestamp)", re.IGNORECASE
 )
 _LEAD_CLASS = re.compile(
-    r"(?:\A|[\s_-])(?:lead|lede|sub-?title|standfirst|summary|excerpt|deck|dek|introtext|intro|kicker|rou?-?titr|up-?title|sotitr|sutitr)(?:\Z|[\s_-])",
+    r"(?:\A|[\s_-])(?:lead|lede|sub-?title|standfirst|summary|excerpt|deck|dek|introtext|intro|kicker|r(?:o|u|ou)-?titr|up-?title|sotitr|sutitr)(?:\Z|[\s_-])",
     re.IGNORECASE,
 )
 _BYLINE_CLASS = re.compile(r"(?:\A|[\s_-])(?:byline|author(?:-?name)?|writer|reporter)(?:\Z|[\s_-])", re.IGNORECASE)
@@ -64,6 +64,7 @@ _HEADINGS = ("h1", "h2", "h3")
 _TITLE_BREAK = re.compile(r"\s+[|\u2013\u2014\u00ab\u00bb:-]+\s+|\s*\|\s*")
 _LONGEST_LINE = 100
 """A line with a date is shorter than this."""
+_SHORTEST_LEAD, _LONGEST_LEAD = 10, 600
 _LINES_AROUND = 12
 
 
@@ -71,8 +72,10 @@ class PageMetadata(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """What a page says of itself; nothing is taken from elsewhere."""
 
     title: str | None = None
+    kickers: tuple[str, ...] = ()
+    """Lines before the title that the page marks as belonging to it."""
     leads: tuple[str, ...] = ()
-    """Lines that the page marks as sub-title, standfirst or kicker."""
+    """Lines after the title that the page marks as sub-title or standfirst."""
     byline: str | None = None
     published: Stamp | None = None
     published_from: Stated | None = None
@@ -102,9 +105,11 @@ def read_metadata(tree: HtmlElement, saved_as: str | None, language: str | None)
     url = own_address((linked, shared, clean_address(data.url, base), base))
     titles = _element_titles(tree)
     published, published_from = _published(tree, meta, data, url, titles, language)
+    kickers, leads = _leads(tree, titles, data)
     return PageMetadata(
         title=_title(titles, meta, data, tree),
-        leads=_leads(tree, titles, data),
+        kickers=kickers,
+        leads=leads,
         byline=_byline(tree, meta, data),
         published=published,
         published_from=published_from,
@@ -211,16 +216,22 @@ def _without_site(title: str, sites: set[str]) -> str:
     return title
 
 
-def _leads(tree: HtmlElement, titles: list[HtmlElement], data: StructuredData) -> tuple[str, ...]:
-    """The lines beside the title that are marked as belonging to it; elsewhere the same marks stand on related articles."""
-    found = [one_line(data.alternative)] if data.alternative is not None else []
+def _leads(tree: HtmlElement, titles: list[HtmlElement], data: StructuredData) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The marked lines right before and after the title; elsewhere the same marks stand on other articles."""
     elements = list(tree.iter())
     title_at = elements.index(titles[0]) if titles else 0
-    for element in elements[max(0, title_at - 8) : title_at + 30]:
-        marked = element.get("itemprop") == "alternativeHeadline" or _LEAD_CLASS.search(element.get("class") or "")
-        if marked and element not in titles and 10 <= len(line := one_line(element.text_content())) <= 600:
-            found.append(line)
-    return tuple(dict.fromkeys(found))[:4]
+    before = [line for element in elements[max(0, title_at - 8) : title_at] if (line := _marked_line(element))]
+    after = [line for element in elements[title_at + 1 : title_at + 30] if (line := _marked_line(element))]
+    if data.alternative is not None and one_line(data.alternative) not in before:
+        after.append(one_line(data.alternative))
+    return tuple(dict.fromkeys(before))[:2], tuple(dict.fromkeys(after))[:3]
+
+
+def _marked_line(element: HtmlElement) -> str | None:
+    if element.get("itemprop") != "alternativeHeadline" and not _LEAD_CLASS.search(element.get("class") or ""):
+        return None
+    line = one_line(element.text_content())
+    return line if _SHORTEST_LEAD <= len(line) <= _LONGEST_LEAD else None
 
 
 def _published(
@@ -234,10 +245,10 @@ def _published(
     """The time of publication by the surest of its places."""
     stamp = read_stamp(data.published, language)
     if stamp is not None:
-        return stamp, Stated.STRUCTURED
+        return _in_local_zone(stamp, tree, meta), Stated.STRUCTURED
     stamp = _first_stamp(meta, _PUBLISHED, language)
     if stamp is not None:
-        return stamp, Stated.META
+        return _in_local_zone(stamp, tree, meta), Stated.META
     elements = list(tree.iter())
     title_at = elements.index(titles[0]) if titles else 0
     stamp = _time_element(elements, title_at, language)
@@ -248,6 +259,17 @@ def _published(
         return stamp, Stated.URL
     stamp = _date_line(elements, title_at, language)
     return (stamp, Stated.TEXT) if stamp is not None else (None, None)
+
+
+def _in_local_zone(stamp: Stamp, tree: HtmlElement, meta: dict[str, list[str]]) -> Stamp:
+    """The same moment in a zone of its own, where the page tells it both ways: late in the evening of UTC the day differs."""
+    if stamp.moment is None or stamp.moment.utcoffset():
+        return stamp
+    told = [value for name in _PUBLISHED for value in meta.get(name, ())]
+    told += [value for element in tree.iter("time") if (value := element.get("datetime"))][:20]
+    others = (read_stamp(value) for value in told if value[:1].isdigit())
+    same = (other for other in others if other is not None and other.moment == stamp.moment and other.moment.utcoffset())
+    return next(same, stamp)
 
 
 def _time_element(elements: list[HtmlElement], title_at: int, language: str | None) -> Stamp | None:

@@ -18,7 +18,6 @@ _FORMAT = "".join(
 _HAS_FORMAT = re.compile(f"[{_FORMAT}]")
 _ALPHABETS = (0x10600, 0x14400, 0x12000, 0x13000, 0x16800)
 """First letters of scripts that no news page uses: Linear A, Anatolian hieroglyphs, cuneiform, Egyptian hieroglyphs, Bamum."""
-_COUNT = len(_FORMAT) + 1
 
 
 class Shield:
@@ -26,22 +25,19 @@ class Shield:
 
     def __init__(self, text: str) -> None:
         base = next((first for first in _ALPHABETS if _free(text, first)), _ALPHABETS[0])
-        self.marker = chr(base + len(_FORMAT))
-        """One more letter that the page does not hold, to mark an element with."""
         letters = [chr(base + place) for place in range(len(_FORMAT))]
         self._hide = dict(zip(map(ord, _FORMAT), letters, strict=True))
-        self._show: dict[int, str | None] = {ord(letter): char for letter, char in zip(letters, _FORMAT, strict=True)}
-        self._show[ord(self.marker)] = None
-        self._letters = re.compile(f"[{letters[0]}-{self.marker}]")
+        self._show = dict(zip(map(ord, letters), _FORMAT, strict=True))
+        self._letters = re.compile(f"[{letters[0]}-{letters[-1]}]")
 
     def hide(self, text: str) -> str:
         """The text with letters in place of its format characters."""
         return text.translate(self._hide) if _HAS_FORMAT.search(text) else text
 
     def show(self, text: str) -> str:
-        """The text with its format characters again, and without markers."""
+        """The text with its format characters again."""
         return text.translate(self._show) if self._letters.search(text) else text
 
 
 def _free(text: str, first: int) -> bool:
-    return re.search(f"[{chr(first)}-{chr(first + _COUNT)}]", text) is None
+    return re.search(f"[{chr(first)}-{chr(first + len(_FORMAT))}]", text) is None

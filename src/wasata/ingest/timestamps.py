@@ -8,6 +8,7 @@ from email.utils import parsedate_to_datetime
 
 import msgspec
 
+from wasata.lang.times import publication_time
 from wasata.model.times import Grain, When
 
 _EARLIEST, _LATEST = 1990, 2100
@@ -85,8 +86,6 @@ def _mail(value: str) -> Stamp | None:
 
 
 def _in_words(value: str, language: str | None) -> Stamp | None:
-    from wasata.lang.times import publication_time
-
     when = publication_time(value, language)
     return None if when is None else stamp_of(when)
 

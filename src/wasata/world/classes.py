@@ -124,5 +124,12 @@ def given_names(language: str) -> frozenset[str]:
     return _listed("given_names.csv", language)
 
 
+@cache
+def never_names(language: str) -> frozenset[str]:
+    """Words, spelt as they stand, that share their folded key with a given name and are none."""
+    entries = read_toml(_PACKAGE, "context.toml", _ContextFile).class_
+    return frozenset(word for entry in entries if entry.id == "never-name" for word in getattr(entry, language))
+
+
 def _listed(path: str, language: str) -> frozenset[str]:
     return frozenset(fold(row.form) for row in read_csv(_PACKAGE, path, _Word) if row.lang == language)

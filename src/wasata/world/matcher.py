@@ -184,7 +184,7 @@ class Matcher:
 
 
 def _clitic_strings(language: str) -> tuple[tuple[str, str, int, frozenset[str]], ...]:
-    """Attached particles, what the rest gets instead, how many characters are cut off (none of a hidden article), and their names."""
+    """Attached particles, what the rest gets instead, how many characters are cut off, and their names."""
     classes = word_classes(language)
     conjunctions = [(form, "and") for form in classes["attached-conjunction"]]
     prepositions = [(form, name) for name in PREPOSITIONS for form in classes[f"attached-{name}"]]
@@ -194,8 +194,8 @@ def _clitic_strings(language: str) -> tuple[tuple[str, str, int, frozenset[str]]
             if conjunction or preposition:
                 clitics = conjunction + preposition
                 found.append((clitics, "", len(clitics), frozenset((*names, *more))))
-        for form in classes["hidden-article"]:
-            found.append((conjunction + form, classes["article"][0], len(conjunction), frozenset((*names, "to"))))
+        hidden = frozenset((*names, "to"))
+        found += [(conjunction + form, classes["article"][0], len(conjunction), hidden) for form in classes["hidden-article"]]
     return tuple(found)
 
 

@@ -1,0 +1,339 @@
+"""Whom the drafts of an article mean: names first, then offices on its day, then phrases that stand for somebody named before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from wasata.extract.actors.drafts import Draft, Title
+from wasata.extract.actors.people import People
+from wasata.extract.actors.reader import levels_of
+from wasata.extract.actors.words import Words
+from wasata.model.articles import Article
+from wasata.model.mentions import MentionKind
+from wasata.world.classes import common_words
+from wasata.world.holders import codes_of, former_holder, is_leading, office_holders
+from wasata.world.registry import Registry
+from wasata.world.skeletons import skeleton
+
+_NEAR = 3
+"""How many sentences back a phrase or pronoun can point."""
+_EARLY = 3
+"""A pronoun among the first tokens of a sentence points to the sentence before."""
+
+
+class Resolver:
+    """Works out the drafts of one article."""
+
+    def __init__(self, article: Article, world: Registry, words: list[Words], drafts: list[Draft]) -> None:
+        self.article = article
+        self.world = world
+        self.words = words
+        self.people = People(article, world)
+        self.drafts = drafts
+        self.lost: list[Draft] = []
+
+    def resolve(self) -> list[Draft]:
+        """The drafts that mean somebody, or whose phrase stays open, in the order of the text."""
+        self._full_names()
+        self._bodies()
+        self._short_names()
+        self._more_short_names()
+        self._owners()
+        self.drafts.sort(key=_place)
+        self._offices()
+        self._phrases()
+        return [draft for draft in self.drafts if draft not in self.lost] if self.lost else self.drafts
+
+    def _full_names(self) -> None:
+        """People named in full, known or built from the text."""
+        split = []
+        for draft in self.drafts:
+            if draft.kind is not MentionKind.NAME or not (draft.candidates or draft.name):
+                continue
+            if draft.name is not None:
+                self._unknown(draft)
+            elif not draft.needs or draft.title is not None:
+                identity = self.people.choose(draft)
+                if identity is None:
+                    continue
+                rest = self._separate(draft, identity)
+                if rest is not None:
+                    split.append(rest)
+                self._settle(draft, identity)
+        self.drafts += split
+
+    def _unknown(self, draft: Draft) -> None:
+        """A name that no list has: a title or a verb of saying beside it shows that it is one."""
+        words = self.words[draft.sentence]
+        if draft.title is None:
+            before, after = words.before(draft.first), words.at(draft.last)
+            spoken = any(match is not None and "by-speech" in match.meaning.words for match in (before, after))
+            if not spoken:
+                return
+        self._settle(draft, self.people.build(draft, words))
+
+    def _settle(self, draft: Draft, identity: str) -> None:
+        words = self.words[draft.sentence]
+        draft.actors = (identity,)
+        draft.resolved = True
+        name = draft.name or " ".join(
+            [words.keys[draft.head_first][draft.head_prefix :], *words.keys[draft.head_first + 1 : draft.head_last]]
+        )
+        self.people.register(identity, draft, name)
+
+    def _separate(self, draft: Draft, identity: str) -> Draft | None:
+        """A high title of one state and the name of another's leader are two: "the Russian president told X"."""
+        actor = self.world.actor(identity)
+        title = draft.title
+        if actor is None or title is None or not title.codes or draft.rule != "title-name":
+            return None
+        known = codes_of(actor)
+        leading = any(level in ("head", "top") for level in levels_of(title))
+        if not known or not leading or known & set(title.codes):
+            return None
+        office = Draft(
+            draft.sentence, title.first, title.last, draft.prefix, MentionKind.OFFICE, "office", codes=title.codes, title=title
+        )
+        draft.first, draft.prefix, draft.title, draft.codes, draft.rule = draft.head_first, draft.head_prefix, None, (), "name"
+        return office
+
+    def _bodies(self) -> None:
+        """States, organisations and places; those by a short or common form only beside a full one."""
+        sure = {
+            draft.codes[0] for draft in self.drafts if draft.codes and not draft.needs and draft.kind is not MentionKind.ADJECTIVE
+        }
+        for draft in self.drafts:
+            if draft.rule == "place":
+                place = self.world.places.get(draft.phrase or "")
+                draft.phrase = None
+                if place is None or place.state is None:
+                    self.lost.append(draft)
+                else:
+                    draft.actors = draft.codes = (place.state,)
+                    draft.resolved = True
+            elif draft.actors and not draft.resolved:
+                options = [code for code in draft.options if code in sure]
+                if options and draft.actors[0] not in sure:
+                    draft.actors = draft.codes = (options[0],)
+                if draft.needs and draft.actors[0] not in sure:
+                    self.lost.append(draft)
+                draft.resolved = True
+
+    def _short_names(self) -> None:
+        """Surnames alone: of somebody named in full in the article, else of a leader whose surname is no common word."""
+        for draft in self.drafts:
+            if not draft.needs or draft.resolved or not draft.candidates or draft.kind is not MentionKind.NAME:
+                continue
+            identity = self._short(draft)
+            if identity is None:
+                self.lost.append(draft)
+            else:
+                draft.actors = (identity,)
+                draft.resolved = True
+
+    def _short(self, draft: Draft) -> str | None:
+        named = [identity for identity in draft.candidates if identity in self.people.named]
+        key = self._key(draft)
+        named = named or [identity for identity in self.people.shorts.get(key, ()) if identity in self.people.named]
+        if named:
+            return named[0] if len(named) == 1 else None
+        if draft.weak:
+            return None
+        day = self.article.published
+        leading = [i for i in draft.candidates if (actor := self.world.actor(i)) is not None and is_leading(actor, day)]
+        return leading[0] if len(leading) == 1 else None
+
+    def _key(self, draft: Draft) -> str:
+        words = self.words[draft.sentence]
+        first = draft.head_first if draft.head_first >= 0 else draft.first
+        last = draft.head_last if draft.head_last >= 0 else draft.last
+        return " ".join([words.keys[first][draft.head_prefix :], *words.keys[first + 1 : last]])
+
+    def _more_short_names(self) -> None:
+        """Short names that only this article gives, of people built from it or spelt in another way."""
+        shorts = self.people.shorts
+        if not shorts:
+            return
+        common = common_words(self.article.language)
+        taken = {(draft.sentence, at) for draft in self.drafts if draft not in self.lost for at in range(draft.first, draft.last)}
+        for words in self.words:
+            for at in range(len(words.keys)):
+                if (words.index, at) in taken or not words.is_word(at):
+                    continue
+                for prefix, stem, last in _readings(words, at):
+                    owners = shorts.get(stem) or shorts.get(skeleton(stem))
+                    if (
+                        owners
+                        and len(owners) == 1
+                        and (stem not in common or _beside_speech(words, at, last))
+                        and not _is_function(words, at)
+                    ):
+                        draft = Draft(
+                            words.index, at, last, prefix, MentionKind.NAME, "surname", actors=tuple(owners), resolved=True
+                        )
+                        self.drafts.append(draft)
+                        break
+
+    def _owners(self) -> None:
+        """Offices and governments named by the person they belong to: "the administration of X"."""
+        for draft in self.drafts:
+            of = (
+                draft.title.of
+                if draft.title is not None and not draft.codes
+                else draft.candidates
+                if draft.kind is MentionKind.STATE
+                else ()
+            )
+            if not of:
+                continue
+            named = [identity for identity in of if identity in self.people.named]
+            leading = [i for i in of if (actor := self.world.actor(i)) is not None and is_leading(actor, self.article.published)]
+            chosen = named or leading
+            code = self.people.code(chosen[0]) if len(chosen) == 1 else None
+            if code is not None:
+                draft.codes = (code,)
+                if draft.kind is MentionKind.STATE:
+                    draft.actors = (code,)
+                    draft.resolved = True
+            elif draft.kind is MentionKind.STATE:
+                self.lost.append(draft)
+
+    def _offices(self) -> None:
+        """Titles without a name: who holds the office on the article's day."""
+        before: Draft | None = None
+        for draft in self.drafts:
+            title = draft.title
+            if draft.kind is MentionKind.OFFICE and title is not None and not draft.resolved:
+                roles = title.roles if title.roles != ("counterpart",) else self._counterpart_roles(before, draft)
+                draft.actors = tuple(i for code in draft.codes for i in self._holder(code, roles, title))
+                draft.resolved = True
+            if draft.actors and (draft.title is not None or draft.kind is MentionKind.NAME):
+                before = draft
+
+    def _counterpart_roles(self, before: Draft | None, draft: Draft) -> tuple[str, ...]:
+        """The roles of the person named before: a counterpart has the same."""
+        if before is None or draft.sentence - before.sentence > 1:
+            return ()
+        if before.title is not None and before.title.roles != ("counterpart",):
+            return before.title.roles
+        actor = self.people.actor(before.actors[0])
+        day = self.article.published
+        if actor is None:
+            return ()
+        return tuple(
+            row.role
+            for row in actor.holdings
+            if day is not None and (row.since is None or row.since <= day) and _open(row.until, day)
+        )
+
+    def _holder(self, code: str, roles: tuple[str, ...], title: Title) -> tuple[str, ...]:
+        told = dict.fromkeys(i for role in roles for i in self.people.roles.get((code, role), ()))
+        if len(told) == 1 and not title.former:
+            return tuple(told)
+        day = self.article.published
+        if title.former:
+            former = former_holder(self.world, code, roles, day)
+            return (former,) if former is not None else ()
+        holders = office_holders(self.world, code, roles, day)
+        named = tuple(identity for identity in holders if identity in self.people.named)
+        if day is None and len(holders) > 1:
+            holders = ()
+        chosen = named if len(named) == 1 else holders
+        return chosen if len(chosen) == 1 else ()
+
+    def _phrases(self) -> None:
+        """Pronouns, definite phrases and bare titles: the last that fit, when there is no doubt."""
+        people: list[tuple[int, str, Draft]] = []
+        bodies: list[tuple[int, str]] = []
+        for draft in self.drafts:
+            if draft.phrase is not None and draft.kind is MentionKind.GROUP:
+                draft.actors = tuple(self._same_official(draft, people)) or draft.actors
+            elif draft.phrase is not None and not draft.resolved:
+                draft.actors = tuple(self._antecedents(draft, people, bodies))
+                draft.resolved = True
+            for identity in draft.actors:
+                actor = self.people.actor(identity)
+                if actor is not None and actor.kind == "person":
+                    people.append((draft.sentence, identity, draft))
+                    code = draft.codes[0] if draft.codes else self.people.code(identity)
+                    if code is not None:
+                        bodies.append((draft.sentence, code))
+                elif not draft.as_place and draft.kind is MentionKind.STATE:
+                    bodies.append((draft.sentence, identity))
+
+    def _antecedents(self, draft: Draft, people: list[tuple[int, str, Draft]], bodies: list[tuple[int, str]]) -> Iterable[str]:
+        near = [entry for entry in people if draft.sentence - entry[0] <= _NEAR]
+        if draft.phrase == "two-sides":
+            return _last_two([entry for entry in bodies if draft.sentence - entry[0] <= _NEAR])
+        if draft.phrase == "two-people":
+            return _last_two([(sentence, identity) for sentence, identity, _ in near])
+        if draft.phrase == "title":
+            return self._by_role(draft, near)
+        if draft.first <= _EARLY:
+            earlier = [entry for entry in near if entry[0] < draft.sentence]
+            here = [entry for entry in near if entry[0] == draft.sentence]
+            if earlier and not here:
+                last = earlier[-1][0]
+                return (next(identity for sentence, identity, _ in earlier if sentence == last),)
+        here = [entry for entry in near if entry[0] == draft.sentence]
+        only = dict.fromkeys(identity for _, identity, _ in here)
+        return only if len(only) == 1 else ()
+
+    def _same_official(self, draft: Draft, people: list[tuple[int, str, Draft]]) -> Iterable[str]:
+        """The last one named who acts for the state: "the Iranian official"."""
+        for sentence, identity, told in reversed(people):
+            if draft.sentence - sentence > _NEAR:
+                break
+            code = told.codes[0] if told.codes else self.people.code(identity)
+            if code in draft.codes:
+                return (identity,)
+        return ()
+
+    def _by_role(self, draft: Draft, near: list[tuple[int, str, Draft]]) -> Iterable[str]:
+        title = draft.title
+        if title is None:
+            return ()
+        for _, identity, told in reversed(near):
+            roles = set(told.title.roles) if told.title is not None else set()
+            actor = self.people.actor(identity)
+            roles |= {row.role for row in actor.holdings} if actor is not None else set()
+            if any(role in roles or any(other.endswith(f"-{role}") for other in roles) for role in title.roles):
+                return (identity,)
+        return ()
+
+
+def _place(draft: Draft) -> tuple[int, int, int]:
+    return draft.sentence, draft.first, draft.last
+
+
+def _open(until: object, day: object) -> bool:
+    return until is None or day <= until  # type: ignore[operator]
+
+
+def _last_two(entries: list[tuple[int, str]]) -> Iterable[str]:
+    """The two of the nearest sentence that names exactly two, with those after it."""
+    for sentence in sorted({entry[0] for entry in entries}, reverse=True):
+        since = dict.fromkeys(identity for at, identity in entries if at >= sentence)
+        if len(since) == 2:
+            return since
+        if len(since) > 2:
+            return ()
+    return ()
+
+
+def _readings(words: Words, at: int) -> Iterable[tuple[int, str, int]]:
+    """A token with and without particles, alone and with the one after it."""
+    for prefix, stem, _ in words.stems(words.keys[at]):
+        if at + 1 < len(words.keys):
+            yield prefix, f"{stem} {words.keys[at + 1]}", at + 2
+        yield prefix, stem, at + 1
+
+
+def _beside_speech(words: Words, first: int, last: int) -> bool:
+    before, after = words.before(first), words.at(last)
+    return any(match is not None and "by-speech" in match.meaning.words for match in (before, after))
+
+
+def _is_function(words: Words, at: int) -> bool:
+    match = words.at(at)
+    return match is not None and bool(match.meaning.words & {"name-stop", "by-speech", "place-inside"})

@@ -1,0 +1,115 @@
+"""The matched forms of one sentence, with questions about what stands beside a token."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from wasata.model.sentences import Sentence, TokenKind
+from wasata.world.classes import given_names, never_names, words_of
+from wasata.world.matcher import Match, Sort, matcher
+
+_NO_NAME = frozenset(
+    {Sort.ROLE, Sort.ROLES, Sort.INSTITUTION, Sort.GROUP, Sort.STATE, Sort.SEAT, Sort.ADJECTIVE, Sort.ORGANIZATION}
+)
+_LONGEST_NAME = 5
+_TRAILING_VERB = 4
+
+
+class Words:
+    """A sentence's tokens and the forms found in them."""
+
+    def __init__(self, sentence: Sentence, language: str, text: str) -> None:
+        self.text = text
+        self.language = language
+        self.index = sentence.index
+        self.tokens = sentence.tokens
+        self.keys: Sequence[str] = [token.key for token in sentence.tokens]
+        self._matcher = matcher(language)
+        self.matches = self._matcher.matches(self.keys)
+        self._at = {match.first: match for match in self.matches}
+
+    def at(self, index: int) -> Match | None:
+        """The form that begins at a token."""
+        return self._at.get(index)
+
+    def stems(self, key: str) -> Iterator[tuple[int, str, frozenset[str]]]:
+        """The key without each possible string of attached particles."""
+        return self._matcher.stems(key)
+
+    def has(self, index: int, name: str) -> bool:
+        """Whether a word of a class begins at a token."""
+        match = self._at.get(index)
+        return match is not None and name in match.meaning.words
+
+    def is_key(self, index: int, *keys: str) -> bool:
+        """Whether the token has one of these keys."""
+        return 0 <= index < len(self.keys) and self.keys[index] in keys
+
+    def is_word(self, index: int) -> bool:
+        """Whether the token is a word."""
+        return index < len(self.tokens) and self.tokens[index].kind is TokenKind.WORD
+
+    def before(self, index: int) -> Match | None:
+        """The form that ends just before a token."""
+        for back in range(1, 4):
+            match = self._at.get(index - back)
+            if match is not None:
+                return match if match.last == index else None
+        return None
+
+    def name_end(self, start: int) -> int:
+        """Where the name ends that begins at a token; `start` when none does.
+
+        A name begins with a known given name, or with two or three words in Latin letters; it ends before punctuation, a word
+        that belongs to no name, a title or another known form.
+        """
+        if not self.is_word(start):
+            return start
+        latin = _is_latin(self.keys[start])
+        token = self.tokens[start]
+        if self.text[token.start : token.end] in never_names(self.language):
+            return start
+        if not latin and self.keys[start] not in given_names(self.language):
+            return start
+        end = start + 1
+        particles = words_of(self.language, "compound-name")
+        while (
+            end < start + _LONGEST_NAME
+            and self.is_word(end)
+            and self._fits(end, latin=latin, after=self.keys[end - 1] in particles)
+        ):
+            end += 1
+        while end - start > 2 and self.keys[end - 1] in particles:
+            end -= 1
+        while end - start > 2 and not latin and self._looks_like_verb(end - 1):
+            end -= 1
+        return end if end - start >= 2 else start
+
+    def _fits(self, index: int, *, latin: bool, after: bool) -> bool:
+        """Whether a word can go on a name."""
+        if latin:
+            return _is_latin(self.keys[index])
+        if _is_latin(self.keys[index]):
+            return False
+        match = self._at.get(index)
+        if match is None or after:
+            return True
+        if match.meaning.words - {"compound-name", "honorific"}:
+            return False
+        if Sort.PERSON in match.meaning.sorts:
+            return False
+        return not match.meaning.sorts & _NO_NAME
+
+    def _looks_like_verb(self, index: int) -> bool:
+        """Whether the last word of a supposed name has the shape of an unfinished verb."""
+        key = self.keys[index]
+        shapes = words_of(self.language, "verb-beginning")
+        return (
+            len(key) >= _TRAILING_VERB
+            and any(key.startswith(shape) for shape in shapes)
+            and key not in given_names(self.language)
+        )
+
+
+def _is_latin(key: str) -> bool:
+    return key.isascii() and key.isalpha()

@@ -9,6 +9,7 @@ from functools import cache
 import msgspec
 
 from wasata.lang.data import LANGUAGES, read_toml
+from wasata.lang.time_words import Kind, time_words
 from wasata.text.fold import fold
 
 _WORD = re.compile(r"[^\W_]+")
@@ -48,7 +49,7 @@ class _Entry(msgspec.Struct, gc=False):
     alone: set[str]
 
 
-_WORD_SETS = ("function", "credit", "age")
+_WORD_SETS = ("function", "credit", "age", "other")
 """Classes that are looked up word by word."""
 
 
@@ -57,13 +58,14 @@ class PageCues:
 
     __slots__ = ("_entries", "_sets")
 
-    def __init__(self, tables: Sequence[dict[str, _Class]]) -> None:
+    def __init__(self, tables: Sequence[dict[str, _Class]], calendar: frozenset[str] = frozenset()) -> None:
         self._sets: dict[str, frozenset[str]] = {
             name: frozenset(
                 word for table in tables if name in table for phrase in _all(table[name]) for word in line_words(phrase)
             )
             for name in _WORD_SETS
         }
+        self._sets["calendar"] = calendar
         entries: dict[tuple[str, ...], _Entry] = {}
         for table in tables:
             for name, group in table.items():
@@ -107,7 +109,7 @@ class PageCues:
         return None
 
     def count(self, name: str, words: Sequence[str]) -> int:
-        """How many of the words are of the class `function`, `credit` or `age`."""
+        """How many words are of the class `function`, `credit`, `age` or `other`; of `calendar` are months and weekdays."""
         members = self._sets[name]
         return sum(1 for word in words if word in members)
 
@@ -138,4 +140,10 @@ def page_cues(language: str | None = None) -> PageCues:
         DataError: when the data file is missing or wrong.
     """
     languages = LANGUAGES if language is None else (language,)
-    return PageCues([read_toml("wasata.lang", f"{each}/pages.toml", dict[str, _Class]) for each in languages])
+    calendar = frozenset(
+        word
+        for each in languages
+        for word, kinds in time_words(each).first.items()
+        if len(word) > 1 and (Kind.MONTH in kinds or Kind.WEEKDAY in kinds)
+    )
+    return PageCues([read_toml("wasata.lang", f"{each}/pages.toml", dict[str, _Class]) for each in languages], calendar)

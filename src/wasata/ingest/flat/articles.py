@@ -27,6 +27,8 @@ _COPYRIGHT = re.compile("\u00a9|\\([Cc]\\)")
 _TRIMMED = ' \t:|/-\u2013\u2014\u2015\u0640.\u060c,\u00a9()\u00ab\u00bb"\u200f\u200e'
 _DATE_LINES_AFTER = 12
 """Lines after an article's last in which the date of publication may still stand."""
+_CUE_WORDS = 3
+"""Words that may stand between the cue of a byline and its colon."""
 _LONGEST_NAME = 8
 """Words that the name of an outlet, a person or a place has at most."""
 
@@ -40,6 +42,8 @@ class _Part(msgspec.Struct, gc=False):
 
     first: int
     last: int
+    opening: int
+    """Index of its first line, which may be a dateline before the title."""
     following: int
     """Index of the first line of the next article, or the number of lines."""
 
@@ -49,7 +53,7 @@ def find_articles(
 ) -> tuple[Outline, ...]:
     """An outline of each article among the labelled lines: a text with at least one line of body."""
     site = _site(text, lines, facts)
-    return tuple(_outline(part, text, lines, facts, site, given_language) for part in _parts(marks))
+    return tuple(_outline(part, text, lines, marks, facts, site, given_language) for part in _parts(marks))
 
 
 def _parts(marks: Sequence[Marked]) -> Iterator[_Part]:
@@ -63,11 +67,18 @@ def _parts(marks: Sequence[Marked]) -> Iterator[_Part]:
     for start, following in zip(starts, [*starts[1:], len(marks)], strict=True):
         body = [index for index in range(start, following) if marks[index].label is Label.BODY]
         if body:
-            yield _Part(start, body[-1], following)
+            titles = [index for index in range(start, body[0]) if marks[index].label in (Label.TITLE, Label.SUBTITLE)]
+            yield _Part(titles[0] if titles else body[0], body[-1], start, following)
 
 
 def _outline(
-    part: _Part, text: str, lines: Sequence[Line], facts: Sequence[LineFacts], site: str | None, given_language: str | None
+    part: _Part,
+    text: str,
+    lines: Sequence[Line],
+    marks: Sequence[Marked],
+    facts: Sequence[LineFacts],
+    site: str | None,
+    given_language: str | None,
 ) -> Outline:
     inside = range(part.first, part.last + 1)
     title_index = _title_index([index for index in inside if lines[index].label is Label.TITLE], facts)
@@ -75,12 +86,14 @@ def _outline(
     title = title_outlet = None
     if title_index is not None:
         span = lines[title_index].span
-        title, title_outlet = _without_site(text[span.start : span.end], facts, part)
-    datelines = [index for index in range(part.first, min(part.following, part.last + 4)) if lines[index].label is Label.DATELINE]
+        title, title_outlet = _without_site(text[span.start : span.end])
+    datelines = [
+        index for index in range(part.opening, min(part.following, part.last + 4)) if lines[index].label is Label.DATELINE
+    ]
     credit = _Credit()
     for index in datelines:
         span = lines[index].span
-        credit.read(text[span.start : span.end], facts[index])
+        credit.read(text[span.start : span.end], facts[index], marks[index])
     return Outline(
         first=lines[part.first].number,
         last=lines[part.last].number,
@@ -121,7 +134,7 @@ def _published(
     part: _Part, datelines: Sequence[int], text: str, lines: Sequence[Line], facts: Sequence[LineFacts], language: str | None
 ) -> When | None:
     """The first time that a dateline states, else one in the furniture round the article."""
-    around = range(max(0, part.first - 6), min(part.following, part.last + 1 + _DATE_LINES_AFTER))
+    around = range(max(0, part.opening - 6), min(part.following, part.last + 1 + _DATE_LINES_AFTER))
     furniture = [index for index in around if lines[index].label is Label.BOILERPLATE and facts[index].features & _DATE_FEATURES]
     for index in [*datelines, *furniture]:
         span = lines[index].span
@@ -134,7 +147,7 @@ def _published(
     return None
 
 
-def _without_site(title: str, facts: Sequence[LineFacts], part: _Part) -> tuple[str, str | None]:
+def _without_site(title: str) -> tuple[str, str | None]:
     """A title without the name of the site behind a bar, and that name."""
     cuts = list(_SEPARATOR.finditer(title))
     if not cuts:
@@ -157,7 +170,7 @@ class _Credit:
         self.outlet: str | None = None
         self.place: str | None = None
 
-    def read(self, line: str, fact: LineFacts) -> None:
+    def read(self, line: str, fact: LineFacts, mark: Marked) -> None:
         """Take from a dateline what is not known yet."""
         quoted = _QUOTED_PLACE.match(line)
         if quoted is not None:
@@ -166,11 +179,16 @@ class _Credit:
             return
         if fact.has(Feature.BYLINE_START):
             self._read_byline(line, fact)
+        elif mark.kind == "person":
+            self.byline = self.byline or next(iter(_names(line)), None)
+        elif self.byline is None and fact.has(Feature.DATE_ONLY) and not fact.places:
+            self.byline = next((name for name in _names(line) if 2 <= len(line_words(name)) <= 4), None)
 
     def _read_byline(self, line: str, fact: LineFacts) -> None:
         """A cue, then a person, or an outlet with a place behind dashes."""
-        parts = [piece.strip(_TRIMMED) for piece in _SEPARATOR.split(_after_words(line, fact.places[0].last + 1))]
-        names = [piece for piece in parts if piece and not any(character.isdecimal() for character in piece)]
+        rest = _after_words(line, fact.places[0].last + 1)
+        beside, colon, behind = rest.partition(":")
+        names = _names(behind if colon and behind.strip() and len(line_words(beside)) <= _CUE_WORDS else rest)
         if not names or len(line_words(names[0])) > _LONGEST_NAME:
             return
         if len(names) > 1 or not fact.places[0].free:
@@ -178,6 +196,12 @@ class _Credit:
             self.place = self.place or (names[1] if len(names) > 1 else None)
         else:
             self.byline = self.byline or names[0]
+
+
+def _names(line: str) -> list[str]:
+    """The parts of a line between dashes and bars that hold no digits."""
+    parts = [piece.strip(_TRIMMED) for piece in _SEPARATOR.split(line)]
+    return [piece for piece in parts if piece and not any(character.isdecimal() for character in piece)]
 
 
 def _after_words(line: str, count: int) -> str:

@@ -19,6 +19,7 @@ _LABELS = {
     "kicker": Label.SUBTITLE,
     "subtitle": Label.SUBTITLE,
     "dateline": Label.DATELINE,
+    "person": Label.DATELINE,
     "caption": Label.CAPTION,
     "heading": Label.HEADING,
     "body": Label.BODY,

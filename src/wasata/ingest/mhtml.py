@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime
+from datetime import UTC, datetime
 from email.message import Message
 from email.utils import parsedate_to_datetime
 
@@ -81,6 +81,7 @@ def _date(value: object) -> datetime | None:
     if value is None:
         return None
     try:
-        return parsedate_to_datetime(str(value))
+        moment = parsedate_to_datetime(str(value))
     except (ValueError, TypeError, OverflowError):
         return None
+    return moment if moment.tzinfo is not None else moment.replace(tzinfo=UTC)

@@ -11,7 +11,7 @@ import msgspec
 from wasata.lang.times import publication_time
 from wasata.model.times import Grain, When
 
-_EARLIEST, _LATEST = 1990, 2100
+_EARLIEST, _LATEST = 1990, 2050
 """Years outside this are no years of publication on the web, or years of another calendar."""
 _ISO = re.compile(
     r"(\d{4})-?(\d\d)-?(\d\d)(?:[T ,]*(\d\d?):?(\d\d)(?::?(\d\d)(?:[.,]\d{1,9})?)?\s*(Z|[+-]\d\d(?::?\d\d)?)?)?\Z", re.I
@@ -19,6 +19,10 @@ _ISO = re.compile(
 _EPOCH = re.compile(r"1\d{9}(?:\d{3})?\Z")
 _MAIL = re.compile(r"[A-Za-z]{3},\s+\d")
 _CLOCK = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)(?::[0-5]\d)?\s*(Z|[+-]\d\d:?\d\d)?\Z", re.I)
+_SOLAR = re.compile(r"(1[34]\d\d)-(\d\d)-(\d\d)[T ](\d\d:\d\d)")
+"""What ISO 8601 looks like when a site writes its own calendar in it."""
+_AMERICAN = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4}) (\d{1,2}):(\d\d)(?::\d\d)? ([AP])M\Z", re.IGNORECASE)
+"""The month first, as servers set to American English write it: with AM or PM."""
 _LONGEST = 120
 
 
@@ -44,7 +48,7 @@ def read_stamp(value: str | None, language: str | None = None) -> Stamp | None:
     if value is None or not (value := " ".join(value.split())) or len(value) > _LONGEST:
         return None
     try:
-        return _iso(value) or _epoch(value) or _mail(value) or _in_words(value, language)
+        return _iso(value) or _epoch(value) or _mail(value) or _american(value) or _in_words(value, language)
     except (ValueError, OverflowError):
         return None
 
@@ -85,9 +89,26 @@ def _mail(value: str) -> Stamp | None:
     return Stamp(moment.date(), moment) if _EARLIEST <= moment.year <= _LATEST else None
 
 
+def _american(value: str) -> Stamp | None:
+    found = _AMERICAN.match(value)
+    if not found or not _EARLIEST <= int(found[3]) <= _LATEST:
+        return None
+    hour = int(found[4]) % 12 + (12 if found[6].upper() == "P" else 0)
+    moment = datetime(int(found[3]), int(found[1]), int(found[2]), hour, int(found[5]), tzinfo=UTC)
+    return Stamp(moment.date(), moment)
+
+
 def _in_words(value: str, language: str | None) -> Stamp | None:
-    when = publication_time(value, language)
-    return None if when is None else stamp_of(when)
+    """As the language writes it, else as any does: Arabic pages of Iranian sites have days of the Solar Hijri calendar."""
+    solar = _SOLAR.match(value)
+    if solar:
+        value = f"{solar[1]}/{solar[2]}/{solar[3]} {solar[4]}"
+    for reader in dict.fromkeys((language, None)):
+        when = publication_time(value, reader)
+        stamp = stamp_of(when) if when is not None else None
+        if stamp is not None:
+            return stamp
+    return None
 
 
 def stamp_of(when: When) -> Stamp | None:

@@ -58,13 +58,17 @@ def cases(language: str) -> list[Case]:
             text, start, end = unbracketed(row["sentence"])
             anchor, first, last = (date.fromisoformat(row[name]) if row[name] else None for name in ("anchor", "first", "last"))
             held = row["half"] == "held"
-            found.append(Case(row["id"], held, language, anchor, row["tense"] or None, first, last, row["grain"], text, start, end))
+            found.append(
+                Case(row["id"], held, language, anchor, row["tense"] or None, first, last, row["grain"], text, start, end)
+            )
     return found
 
 
 def ours(case: Case) -> list[Answer]:
     times = find_times(case.text, tokens(case.text), case.language, case.anchor, case.tense)
-    return [Answer(time.first, time.last, str(time.grain), time.span.start, time.span.end) for time in times if time.span is not None]
+    return [
+        Answer(time.first, time.last, str(time.grain), time.span.start, time.span.end) for time in times if time.span is not None
+    ]
 
 
 def right(case: Case, answers: list[Answer], *, grains: bool = True) -> bool:
@@ -102,6 +106,18 @@ def numbers_right(language: str, halves: tuple[str, ...]) -> tuple[int, int, lis
     return good, len(rows), wrong
 
 
+def times_wrong(chosen: list[Case]) -> list[str]:
+    found = []
+    for case in chosen:
+        if not right(case, ours(case)):
+            got = [
+                (str(answer.first), str(answer.last), answer.grain, case.text[answer.start : answer.end]) for answer in ours(case)
+            ]
+            words = case.text[case.start : case.end] or case.text
+            found.append(f"{case.id} {words} | {case.first} {case.last} {case.grain} | {got}")
+    return found
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--held", action="store_true", help="run the held half as well")
@@ -114,11 +130,7 @@ def main() -> None:
             good, count, wrong = numbers_right(language, marks)
             print(f"{name:5} {language}  times {share(chosen, ours)}  numbers {good}/{count}")
             if options.wrong:
-                for case in chosen:
-                    if not right(case, ours(case)):
-                        got = [(str(a.first), str(a.last), a.grain, case.text[a.start : a.end]) for a in ours(case)]
-                        print(f"  {case.id} {case.text[case.start : case.end] or case.text} | {case.first} {case.last} {case.grain} | {got}")
-                print("\n".join(f"  {line}" for line in wrong))
+                print("\n".join(f"  {line}" for line in [*times_wrong(chosen), *wrong]))
 
 
 if __name__ == "__main__":

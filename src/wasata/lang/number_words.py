@@ -2,30 +2,14 @@
 
 from __future__ import annotations
 
-import msgspec
-
 from wasata.lang.time_words import Kind, Word
-from wasata.lang.token_words import TokenWords
+from wasata.lang.token_words import TokenWords, Value
 from wasata.model.sentences import TokenKind
 
 _LONGEST = 24
 """Tokens that a number may have at most."""
 _VAGUE_LOW, _VAGUE_HIGH = 2, 10
 """«Hundreds» are from 2 hundred to 10 hundred less one."""
-
-
-class Value(msgspec.Struct, frozen=True, gc=False):
-    """A number and where it ends."""
-
-    value: float | None
-    """`None` for «hundreds», «tens»."""
-    low: float | None
-    high: float | None
-    end: int
-    """The token after it."""
-    ordinal: bool = False
-    dual: bool = False
-    """Whether it is told by the form of a counted noun alone."""
 
 
 def written_digits(key: str) -> float | None:
@@ -100,6 +84,14 @@ def _slots(value: float) -> int:
 
 def number_at(words: TokenWords, index: int) -> Value | None:
     """The number that begins at a token, without cue words or units; `None` where there is none."""
+    if index >= len(words.keys) or (words.keys[index] not in words.numeric and words.tokens[index].kind is not TokenKind.NUMBER):
+        return None
+    if index not in words.numbers:
+        words.numbers[index] = _read(words, index)
+    return words.numbers[index]
+
+
+def _read(words: TokenWords, index: int) -> Value | None:
     vague = _vague_at(words, index)
     if vague is not None:
         return vague
@@ -150,7 +142,7 @@ def _step(words: TokenWords, at: int, total: _Sum) -> int | None:
 
 def _digits_step(words: TokenWords, start: int, joined: bool, total: _Sum) -> int | None:
     value = written_digits(words.keys[start])
-    if value is None or total.parts and not (joined and value < total.scale and total.closed):
+    if value is None or (total.parts and not (joined and value < total.scale and total.closed)):
         return None
     if total.parts:
         total.total += value * 1
@@ -173,9 +165,11 @@ def _fraction_step(words: TokenWords, fraction: tuple[Word, int], total: _Sum) -
         total.total += part * total.scale
         if following is not None and following[0].about.value == total.scale:
             end = following[1]
-    elif following is not None and total.group < 1000:
-        total.group += part
-    elif words.take(end, Kind.UNIT) is not None or words.take(end, Kind.PERCENT) is not None:
+    elif (
+        (following is not None and total.group < 1000)
+        or words.take(end, Kind.UNIT) is not None
+        or words.take(end, Kind.PERCENT) is not None
+    ):
         total.group += part
     else:
         return None
@@ -191,7 +185,7 @@ def _fits(words: TokenWords, found: tuple[Word, int], joined: bool, total: _Sum,
     if about.kind is Kind.DUAL_SCALE:
         return (not total.parts or joined) and not total.ordinal and total.multiply(about.value)
     if about.kind is Kind.SCALE:
-        if total.parts and joined and not total.closed or total.ordinal:
+        if (total.parts and joined and not total.closed) or total.ordinal:
             return False
         if about.name == "plural" and not total.parts:
             return False
@@ -215,7 +209,7 @@ def _fits(words: TokenWords, found: tuple[Word, int], joined: bool, total: _Sum,
 
 def _ten_follows(words: TokenWords, end: int) -> bool:
     found = words.take(end, Kind.NUMBER)
-    return found is not None and (found[0].about.value == 10 or found[0].joined and found[0].about.value in range(20, 100))
+    return found is not None and (found[0].about.value == 10 or (found[0].joined and found[0].about.value in range(20, 100)))
 
 
 def _counted(words: TokenWords, end: int, value: float) -> bool:

@@ -7,9 +7,9 @@ from enum import StrEnum
 
 import msgspec
 
-from wasata.lang.number_words import Value, number_at, written_digits
+from wasata.lang.number_words import number_at, written_digits
 from wasata.lang.time_words import Kind, Lexicon, time_words
-from wasata.lang.token_words import TokenWords
+from wasata.lang.token_words import TokenWords, Value
 from wasata.model.sentences import Token, TokenKind
 
 __all__ = ["Number", "NumberKind", "find_numbers", "number_at", "written_digits"]
@@ -17,7 +17,9 @@ __all__ = ["Number", "NumberKind", "find_numbers", "number_at", "written_digits"
 _ABOUT = 0.1
 """How far «about» reaches, as a share of the value."""
 _CALENDAR_UNITS = ("minute", "hour", "day", "week", "month", "year", "decade")
-_STARTS = frozenset((Kind.NUMBER, Kind.SCALE, Kind.DUAL_SCALE, Kind.VAGUE, Kind.ORDINAL, Kind.BOUND, Kind.AGE_BEFORE, Kind.BETWEEN))
+_STARTS = frozenset(
+    (Kind.NUMBER, Kind.SCALE, Kind.DUAL_SCALE, Kind.VAGUE, Kind.ORDINAL, Kind.BOUND, Kind.AGE_BEFORE, Kind.BETWEEN)
+)
 
 
 class NumberKind(StrEnum):
@@ -74,7 +76,7 @@ def _candidates(words: TokenWords, lexicon: Lexicon) -> list[int]:
     """The tokens that a number may begin at."""
     starts = _start_keys(lexicon)
     number = TokenKind.NUMBER
-    return [index for index, token in enumerate(words.tokens) if token.kind is number or token.key in starts]
+    return [index for index, token in enumerate(words.tokens) if token.key in starts or token.kind is number]
 
 
 def _start_keys(lexicon: Lexicon) -> frozenset[str]:
@@ -94,6 +96,8 @@ _START_KEYS: dict[int, frozenset[str]] = {}
 
 def _number(words: TokenWords, start: int) -> Number | None:
     """The number that begins at a token, with its cue words and its unit."""
+    if words.take(start, Kind.WEEKDAY) is not None:
+        return None
     age = words.take(start, Kind.AGE_BEFORE)
     bound = words.take(age[1] if age is not None else start, Kind.BOUND)
     at = bound[1] if bound is not None else age[1] if age is not None else start
@@ -143,6 +147,8 @@ def _range(words: TokenWords, at: int) -> Value | None:
     high = number_at(words, at)
     if high is None or high.value is None or high.value <= low.value:
         return None
+    if connector is None and between is None and len(words.keys[at]) != len(words.keys[at - 2]):
+        return None  # «53-1950» are years that were typed the wrong way round.
     return Value((low.value + high.value) / 2, low.value, high.value, high.end)
 
 
@@ -182,7 +188,7 @@ def _half(words: TokenWords, value: Value, end: int) -> tuple[Value, int]:
     """The half after the unit: «two hours and a half»."""
     joining = words.take(end, Kind.AND)
     fraction = words.take(joining[1] if joining is not None else end, Kind.FRACTION)
-    if fraction is None or value.value is None or joining is None and not fraction[0].joined:
+    if fraction is None or value.value is None or (joining is None and not fraction[0].joined):
         return value, end
     more = fraction[0].about.value
     low = None if value.low is None else value.low + more

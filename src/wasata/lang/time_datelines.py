@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from wasata.lang.number_words import number_at
 from wasata.lang.time_clock import clock_at
 from wasata.lang.time_dates import Told, paired, resolved, told_at
 from wasata.lang.time_resolve import Context, Found
@@ -66,9 +67,8 @@ def _read(line: str, language: str, *, sure: bool) -> When | None:
 
 def _date_at(words: TokenWords, index: int, context: Context, *, sure: bool) -> Told | None:
     """A whole date that begins at a token."""
-    if words.tokens[index].kind is not TokenKind.NUMBER and words.take(index, Kind.MONTH) is None:
-        if words.take(index, Kind.ORDINAL) is None and words.take(index, Kind.NUMBER) is None:
-            return None
+    if words.take(index, Kind.MONTH) is None and number_at(words, index) is None and not _dotted(words.keys[index]):
+        return None
     if words.adjacent(index) and words.mark(index - 1, "-/:+."):
         return None
     told = told_at(words, index, context)
@@ -80,6 +80,11 @@ def _date_at(words: TokenWords, index: int, context: Context, *, sure: bool) -> 
     if figures and not sure and told.year < _SOLAR_UNTIL and words.take(told.end, Kind.ERA) is None:
         return Told(end=told.end, calendar=Calendar.SOLAR_HIJRI, year=told.year, month=told.month, day=told.day)
     return told
+
+
+def _dotted(key: str) -> bool:
+    """Whether a token may be a whole date in figures: 2025/03/04, 4.3.2025."""
+    return key.count("/") == 2 or key.count(".") == 2
 
 
 def _compact(words: TokenWords, index: int) -> Told | None:

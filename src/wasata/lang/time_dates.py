@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import msgspec
 
-from wasata.lang.calendars import Interval, day_interval, from_gregorian, month_interval, year_interval
+from wasata.lang.calendars import Interval, day_interval, from_gregorian, month_interval
 from wasata.lang.number_words import number_at
 from wasata.lang.time_clock import clock_at
-from wasata.lang.time_resolve import Context, Found, clipped, near_day, near_month, near_weekday, unit_of
+from wasata.lang.time_resolve import Context, Found, clipped, near_day, near_month, near_weekday, shifted
 from wasata.lang.time_words import Kind
 from wasata.lang.token_words import TokenWords
 from wasata.model.sentences import TokenKind
@@ -18,6 +16,8 @@ from wasata.model.times import Calendar, Grain
 _OPEN, _CLOSE = "([", ")]"
 _GREGORIAN_YEARS = range(1800, 2101)
 _HIJRI_YEARS = range(1300, 1500)
+_DAYS_OR_YEARS = range(10, 30)
+"""Two figures after a month that may as well be a day."""
 
 
 class Told(msgspec.Struct, frozen=True, kw_only=True):
@@ -38,32 +38,64 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
 
 def dated(words: TokenWords, index: int, context: Context) -> Found | None:
     """The date or the weekday that begins at a token."""
-    at = words.skip(index, Kind.DAYTIME)
+    this = words.take(index, Kind.THIS)
+    at = words.skip(this[1] if this is not None else index, Kind.DAYTIME)
     at = _skip_day_word(words, at)
-    weekday = words.take(at, Kind.WEEKDAY)
-    told = None
-    number = None
-    direction = None
-    end = at
-    if weekday is not None:
-        number, end = int(weekday[0].about.value), weekday[1]
-        modifier = words.take(end, Kind.MODIFIER)
-        if modifier is not None and modifier[0].about.name != "recent":
-            direction, end = int(modifier[0].about.value), modifier[1]
-        end = words.skip(end, Kind.DAYTIME)
-        told = told_at(words, _lead_in(words, end), context)
-        if told is not None and told.day is None:
-            told = None
-        if told is None and weekday[0].about.caution > 1:
-            return None
+    if words.take(at, Kind.WEEKDAY) is not None:
+        found = _weekday_dated(words, at, context, this=this is not None)
+    elif this is not None:
+        return None
     else:
         told = told_at(words, at, context)
-    if told is None:
-        return None if number is None else with_clock(words, _weekday(number, direction, end, context), context)
-    found = resolved(told, context, number)
-    if found is None:
+        found = _resolved_pair(words, told, context, None) if told is not None else None
+    return None if found is None else with_clock(words, found)
+
+
+def _weekday_dated(words: TokenWords, at: int, context: Context, *, this: bool) -> Found | None:
+    """A weekday with the date, the modifier or the week that is told with it."""
+    weekday = words.take(at, Kind.WEEKDAY)
+    if weekday is None or (at and words.take(at - 1, Kind.EVERY) is not None):
         return None
-    return with_clock(words, paired(words, found, told, context), context)
+    number, end = int(weekday[0].about.value), weekday[1]
+    direction = 0 if this else None
+    modifier = words.take(end, Kind.MODIFIER)
+    if modifier is not None and modifier[0].about.name != "recent":
+        direction, end = int(modifier[0].about.value), modifier[1]
+    end = words.skip(end, Kind.DAYTIME)
+    start = _lead_in(words, end)
+    told = told_at(words, start, context)
+    if told is not None and told.day is not None:
+        found = _resolved_pair(words, told, context, number)
+        if found is not None and words.mark(start - 1, _OPEN) and words.mark(found.end, _CLOSE):
+            found = msgspec.structs.replace(found, end=found.end + 1)
+        return found
+    if weekday[0].about.caution > 1:
+        return None
+    return _in_week(words, number, end, context) or _weekday(number, direction, end, context)
+
+
+def _in_week(words: TokenWords, weekday: int, end: int, context: Context) -> Found | None:
+    """«Tuesday of last week»."""
+    at = words.skip(end, Kind.OF)
+    this = words.take(at, Kind.THIS)
+    unit = words.take(this[1] if this is not None else at, Kind.UNIT)
+    if unit is None or unit[0].about.name != "week" or unit[0].about.count != 1:
+        return None
+    modifier = words.take(unit[1], Kind.MODIFIER)
+    if this is None and modifier is None:
+        return None
+    stop = modifier[1] if modifier is not None else unit[1]
+    weeks = int(modifier[0].about.value) if modifier is not None else 0
+    if context.anchor is None:
+        return Found(end=stop, grain=Grain.DAY, relative=True, weekday=weekday)
+    here = near_weekday(weekday, context, 0)
+    day = None if here is None else shifted(here, 7 * weeks)
+    return None if day is None else Found(end=stop, grain=Grain.DAY, days=(day, day), relative=True)
+
+
+def _resolved_pair(words: TokenWords, told: Told, context: Context, weekday: int | None) -> Found | None:
+    found = resolved(told, context, weekday)
+    return None if found is None else paired(words, found, told, context)
 
 
 def _skip_day_word(words: TokenWords, at: int) -> int:
@@ -72,10 +104,7 @@ def _skip_day_word(words: TokenWords, at: int) -> int:
     if unit is None or unit[0].about.name != "day" or unit[0].about.count != 1:
         return at
     after = unit[1]
-    if words.take(after, Kind.WEEKDAY) is not None or after < len(words.tokens) and words.tokens[after].kind is TokenKind.NUMBER:
-        return after
-    number = words.take(after, Kind.ORDINAL) or words.take(after, Kind.NUMBER)
-    return after if number is not None else at
+    return after if words.take(after, Kind.WEEKDAY) is not None or number_at(words, after) is not None else at
 
 
 def _lead_in(words: TokenWords, at: int) -> int:
@@ -112,14 +141,14 @@ def _figures(words: TokenWords, at: int, context: Context) -> Told | None:
     for separator in "/.":
         if key.count(separator) == 2:
             parts = key.split(separator)
-    if not parts and words.mark(at + 1, "-/") and words.mark(at + 3, "-/") and at + 4 < len(words.keys):
-        if all(words.adjacent(index) for index in range(at + 1, at + 5)):
-            parts, end = [key, words.keys[at + 2], words.keys[at + 4]], at + 5
+    dashed = not parts and words.mark(at + 1, "-/") and words.mark(at + 3, "-/")
+    if dashed and at + 4 < len(words.keys) and all(words.adjacent(index) for index in range(at + 1, at + 5)):
+        parts, end = [key, words.keys[at + 2], words.keys[at + 4]], at + 5
     if len(parts) != 3 or not all(part.isdecimal() and len(part) in (1, 2, 4) for part in parts):
         return None
     first, second, third = map(int, parts)
     orders = [(first, second, third)] if len(parts[0]) == 4 else [(third, second, first), (third, first, second)]
-    if len(parts[0]) != 4 and len(parts[2]) != 4 or len(parts[1]) == 4:
+    if (len(parts[0]) != 4 and len(parts[2]) != 4) or len(parts[1]) == 4:
         return None
     for year, month, day in orders:
         calendar = year_calendar(year, context)
@@ -148,7 +177,7 @@ def _day_month(words: TokenWords, at: int, context: Context) -> Told | None:
     if month is not None:
         if month.calendar is not Calendar.LUNAR_HIJRI and day > _longest(month):
             return None
-        told = with_year(words, month, context)
+        told = with_year(words, month)
         return msgspec.structs.replace(told, day=day)
     unit = words.take(after, Kind.UNIT)
     this = words.take(after, Kind.THIS)
@@ -159,8 +188,8 @@ def _day_month(words: TokenWords, at: int, context: Context) -> Told | None:
     modifier = words.take(unit[1], Kind.MODIFIER)
     if this is not None:
         return Told(end=unit[1], calendar=context.house, day=day, month_shift=0)
-    if modifier is None or after == end and not context.house:
-        return None
+    if modifier is None or (after == end and not number.ordinal and modifier[0].about.value != 0):
+        return None  # «five months past» is no day of a month.
     return Told(end=modifier[1], calendar=context.house, day=day, month_shift=int(modifier[0].about.value))
 
 
@@ -181,8 +210,8 @@ def month_at(words: TokenWords, at: int) -> Told | None:
     if month is None or month[0].about.calendar is None:
         return None
     about, end = month[0].about, month[1]
-    if words.mark(end, "/-" + _OPEN):
-        double = words.take(end + 1, Kind.MONTH)
+    if words.mark(end, "/-" + _OPEN) or words.take(end, Kind.MONTH) is not None:
+        double = words.take(end + 1, Kind.MONTH) or words.take(end, Kind.MONTH)
         if double is not None and double[0].about.calendar is about.calendar and double[0].about.value == about.value:
             bracket = words.mark(end, _OPEN)
             end = double[1]
@@ -208,7 +237,7 @@ def _month_first(words: TokenWords, at: int, context: Context) -> Told | None:
         year = words.digits(end)
         if year is not None and year_calendar(year, context) is Calendar.GREGORIAN and month.calendar is Calendar.GREGORIAN:
             return Told(end=end + 1, calendar=month.calendar, year=year, month=month.month, day=day)
-    told = with_year(words, month, context)
+    told = with_year(words, month)
     if (told.year, told.direction, told.year_shift) != (None, None, None) or _sure_month(words, at, month):
         return told
     return None
@@ -229,7 +258,7 @@ def _sure_month(words: TokenWords, at: int, month: Told) -> bool:
     )
 
 
-def with_year(words: TokenWords, month: Told, context: Context) -> Told:
+def with_year(words: TokenWords, month: Told) -> Told:
     """The month with the year told after it, or with «last», «this», «next» of itself or of the year."""
     end = month.end
     modifier = words.take(end, Kind.MODIFIER)
@@ -257,11 +286,13 @@ def with_year(words: TokenWords, month: Told, context: Context) -> Told:
 def year_after(words: TokenWords, at: int, calendar: Calendar) -> tuple[int, int] | None:
     """The year of a month of a known calendar, and the token after it; the two last figures alone for a Solar Hijri year."""
     year = words.digits(at)
-    if year is None or words.mark(at + 1, "-:") and words.adjacent(at + 1) and words.adjacent(at + 2):
+    if year is None or (words.mark(at + 1, "-:") and words.adjacent(at + 1) and words.adjacent(at + 2)):
         return None
     length = len(words.keys[at])
     if length == 2 and calendar is Calendar.SOLAR_HIJRI:
-        year += 1300 if year >= 50 else 1400
+        if year in _DAYS_OR_YEARS:
+            return None
+        year += 1300 if year >= 30 else 1400
     elif length != 4 or year not in (_GREGORIAN_YEARS if calendar is Calendar.GREGORIAN else _HIJRI_YEARS):
         return None
     era = words.take(at + 1, Kind.ERA)
@@ -285,7 +316,9 @@ def resolved(told: Told, context: Context, weekday: int | None = None) -> Found 
         month = index + 1
     days: Interval | None = None
     if month is not None and year is not None:
-        days = month_interval(told.calendar, year, month) if told.day is None else day_interval(told.calendar, year, month, told.day)
+        days = (
+            month_interval(told.calendar, year, month) if told.day is None else day_interval(told.calendar, year, month, told.day)
+        )
     elif month is not None:
         if told.day is None:
             days = near_month(told.calendar, month, context, told.direction)
@@ -318,11 +351,13 @@ def paired(words: TokenWords, found: Found, told: Told, context: Context) -> Fou
     if second is None:
         return found
     end = second.end + 1 if bracket and words.mark(second.end, _CLOSE) else second.end
-    best = max((found, told), (second, other), key=lambda pair: (pair[1].calendar is not Calendar.LUNAR_HIJRI, pair[1].year or 0 > 0))[0]
+    best = max(
+        (found, told), (second, other), key=lambda pair: (pair[1].calendar is not Calendar.LUNAR_HIJRI, pair[1].year or 0 > 0)
+    )[0]
     return msgspec.structs.replace(best, end=end)
 
 
-def with_clock(words: TokenWords, found: Found, context: Context) -> Found:
+def with_clock(words: TokenWords, found: Found) -> Found:
     """The day with the time of day that follows it."""
     at = found.end
     if words.mark(at, ",-|"):
@@ -332,14 +367,3 @@ def with_clock(words: TokenWords, found: Found, context: Context) -> Found:
     if clock is None or found.grain is not Grain.DAY:
         return found
     return msgspec.structs.replace(found, end=clock[1], grain=Grain.TIME, clock=clock[0])
-
-
-def whole_year(year: int, calendar: Calendar) -> Interval | None:
-    """The days of a year told in figures."""
-    return year_interval(calendar, year)
-
-
-def this_unit(unit: str, anchor: date, context: Context) -> Interval | None:
-    """The stretch of a unit that holds the anchor, clipped by the tense."""
-    days = unit_of(unit, anchor, context)
-    return None if days is None else clipped(days, context)

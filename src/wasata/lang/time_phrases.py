@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 import msgspec
 
 from wasata.lang.calendars import from_gregorian
@@ -11,19 +10,24 @@ from wasata.lang.time_clock import clock_at
 from wasata.lang.time_dates import Told, dated, resolved, told_at, with_clock
 from wasata.lang.time_resolve import Context, Found, shifted, week_of
 from wasata.lang.time_words import Kind
-from wasata.lang.time_years import bare_year, year
+from wasata.lang.time_years import bare_year, holiday, part, season, year
 from wasata.lang.token_words import TokenWords
 from wasata.model.times import Grain
 
 _SATURDAY = 5
+_LISTED = 6
+"""Days that two dates joined by «and» may lie apart to be one stretch: «on 12 and 13 March»."""
 
 
 def shift(words: TokenWords, index: int, context: Context) -> Found | None:
     """«Yesterday», «tomorrow Wednesday», «this evening», with the weekday or date that is told beside it."""
     at = words.skip(index, Kind.DAYTIME)
     found = words.take(at, Kind.SHIFT)
-    if found is None:
+    if found is None or words.take(found[1], Kind.OTHER_DAY) is not None:
         return None
+    ordinal = words.take(found[1], Kind.ORDINAL)
+    if ordinal is not None and ordinal[0].definite and not ordinal[0].prefixed:
+        return None  # «the third day» is written like «today the third».
     end = words.skip(found[1], Kind.DAYTIME)
     start = end + 1 if words.mark(end, ",(") else end
     beside = dated(words, start, context) if words.take(start, Kind.WEEKDAY) is not None else None
@@ -38,7 +42,7 @@ def shift(words: TokenWords, index: int, context: Context) -> Found | None:
         return msgspec.structs.replace(beside, end=end)
     clocked = beside.clock if beside is not None else None
     plain = Found(end=end, grain=Grain.DAY if clocked is None else Grain.TIME, days=(day, day), relative=True, clock=clocked)
-    return plain if clocked is not None else with_clock(words, plain, context)
+    return plain if clocked is not None else with_clock(words, plain)
 
 
 def weekend(words: TokenWords, index: int, context: Context) -> Found | None:
@@ -66,18 +70,43 @@ def since(words: TokenWords, index: int, context: Context) -> Found | None:
         return None
     at = found[1]
     unit = words.take(at, Kind.UNIT)
-    if from_year and (unit is None or unit[0].about.name != "year"):
+    opening = words.take(at, Kind.PART)
+    if opening is None and from_year and (unit is None or unit[0].about.name != "year"):
         return None
-    start = year(words, at, context) or bare_year(words, at, context)
+    start = part(words, at, context) if opening is not None else year(words, at, context) or bare_year(words, at, context)
     if start is not None and from_year and words.take(start.end, Kind.TO) is not None:
         return None
     if not from_year and start is None:
         start = shift(words, at, context) or dated(words, at, context)
     if start is None or start.days is None or context.anchor is None or start.days[0] > context.anchor:
         return start
-    if start.days[1] < start.days[0] or from_year and start.days[1].year - start.days[0].year > 1:
+    if start.days[1] < start.days[0] or (from_year and start.days[1].year - start.days[0].year > 1):
         return start
     return msgspec.structs.replace(start, days=(start.days[0], context.anchor))
+
+
+def bounded(words: TokenWords, index: int, context: Context) -> Found | None:
+    """«Before 2015», «after 7 October»: open on the far side, up to the anchor on the near one."""
+    before = words.take(index, Kind.BEFORE)
+    cue = before or words.take(index, Kind.AFTER)
+    if cue is None:
+        return None
+    rules = (year, bare_year, season, holiday, dated)
+    found = next((time for rule in rules if (time := rule(words, cue[1], context)) is not None), None)
+    if found is None or found.days is None:
+        return found
+    first, last = found.days
+    anchor = context.anchor
+    start, end = None, None
+    if before is not None:
+        end = shifted(first, -1)
+        start = anchor if anchor is not None and end is not None and anchor <= end and context.tense != "past" else None
+        if end is not None and anchor is not None and context.tense == "past":
+            end = min(end, anchor)
+    else:
+        start = shifted(last, 1)
+        end = anchor if anchor is not None and start is not None and start <= anchor and context.tense == "past" else None
+    return msgspec.structs.replace(found, days=None, first=start, last=end, clock=None)
 
 
 def ranged(words: TokenWords, index: int, context: Context) -> Found | None:
@@ -85,6 +114,9 @@ def ranged(words: TokenWords, index: int, context: Context) -> Found | None:
     between = words.take(index, Kind.BETWEEN)
     opening = between or words.take(index, Kind.FROM)
     at = opening[1] if opening is not None else index
+    unit = words.take(at, Kind.UNIT)
+    if unit is not None and unit[0].about.name == "day":
+        at = unit[1]
     first = told_at(words, at, context)
     day: int | None = None
     if first is not None:
@@ -95,10 +127,20 @@ def ranged(words: TokenWords, index: int, context: Context) -> Found | None:
             return None
         day, end = int(number.value), number.end
     after = _connected(words, end, between is not None)
+    listed = after is None and day is not None
+    if listed:
+        joining = words.take(end, Kind.AND)
+        after = joining[1] if joining is not None else None
     if after is None:
         return None
     second = told_at(words, after, context)
-    if second is None or (day is not None and second.day is None) or first is not None and (first.day is None) != (second.day is None):
+    if listed and (second is None or not 0 < (second.day or 0) - (day or 0) <= _LISTED):
+        return None
+    if (
+        second is None
+        or (day is not None and second.day is None)
+        or (first is not None and (first.day is None) != (second.day is None))
+    ):
         return None
     if day is not None:
         first = msgspec.structs.replace(second, day=day)
@@ -150,7 +192,7 @@ def clock(words: TokenWords, index: int, context: Context) -> Found | None:
     return msgspec.structs.replace(beside, grain=Grain.TIME, clock=told)
 
 
-def period(words: TokenWords, index: int, context: Context) -> Found | None:
+def period(words: TokenWords, index: int, _context: Context) -> Found | None:
     """«During his first term», «the Cold War»: typed, and without days."""
     inside = words.take(index, Kind.INSIDE) or words.take(index, Kind.WITHIN)
     at = inside[1] if inside is not None else index
@@ -165,7 +207,7 @@ def period(words: TokenWords, index: int, context: Context) -> Found | None:
     tail = words.take(end, Kind.PERIOD_TAIL)
     if tail is not None:
         return Found(end=tail[1], grain=Grain.PERIOD)
-    if number is None and inside is None or not _owned(words, at):
+    if (number is None and inside is None) or not _owned(words, at):
         return None
     return Found(end=end, grain=Grain.PERIOD)
 
@@ -174,5 +216,3 @@ def _owned(words: TokenWords, at: int) -> bool:
     """Whether the head of a period is one by itself: the class has endings, such as «his term»."""
     head = words.take(at, Kind.PERIOD_HEAD)
     return head is not None and bool(head[0].about.endings)
-
-

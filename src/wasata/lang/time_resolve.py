@@ -38,6 +38,10 @@ class Found(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     end: int
     grain: Grain
     days: Interval | None = None
+    first: date | None = None
+    """Where an interval begins that has no end, in place of `days`."""
+    last: date | None = None
+    """Where an interval ends that has no beginning, in place of `days`."""
     calendar: Calendar = Calendar.GREGORIAN
     relative: bool = False
     year: int | None = None
@@ -97,7 +101,9 @@ def years_near(calendar: Calendar, anchor: date) -> list[int]:
     return [] if here is None else [here[0] + step for step in (-2, -1, 0, 1, 2)]
 
 
-def near_day(calendar: Calendar, month: int, day: int, context: Context, direction: int | None, weekday: int | None) -> Interval | None:
+def near_day(
+    calendar: Calendar, month: int, day: int, context: Context, direction: int | None, weekday: int | None
+) -> Interval | None:
     """A day of a month whose year is not told; a weekday told with it picks the year where it can."""
     if context.anchor is None:
         return None

@@ -9,6 +9,7 @@ from wasata.lang.number_words import number_at
 from wasata.lang.time_resolve import GRAINS, SEVERAL, Context, Found, clipped, moved, unit_of
 from wasata.lang.time_words import Kind
 from wasata.lang.token_words import TokenWords
+from wasata.model.sentences import TokenKind
 from wasata.model.times import Calendar, Grain
 
 
@@ -18,40 +19,45 @@ class Quantity(msgspec.Struct, frozen=True, gc=False):
     unit: str
     count: float
     end: int
-    vague: bool
+    vague: bool = False
     """Whether the words give no number."""
-    definite: bool
-    single: bool
+    definite: bool = False
+    single: bool = False
     """Whether it is one unit in the singular, without a number."""
     numbered: bool = False
+    """Whether a number, or the dual, is told."""
+    caution: bool = False
+    """Whether the unit is written like another word and no number is told."""
 
 
 def quantity_at(words: TokenWords, index: int) -> Quantity | None:
     """The quantity of time that begins at a token."""
+    index = words.skip(words.skip(index, Kind.BOUND), Kind.ARTICLE)
     several = words.take(index, Kind.SEVERAL)
     number = None if several is not None else number_at(words, index)
     at = several[1] if several is not None else number.end if number is not None else index
     unit = words.take(at, Kind.UNIT)
-    if unit is None or number is not None and unit[0].joined:
+    if unit is None or (number is not None and unit[0].joined):
         return None
     about = unit[0].about
     end = unit[1]
     definite = unit[0].definite
-    if several is not None or number is not None and number.value is None:
-        return Quantity(about.name, SEVERAL[about.name], end, True, definite, False)
+    few = words.skip(end, Kind.FEW)
+    if several is not None or (number is not None and number.value is None):
+        return Quantity(about.name, SEVERAL[about.name], few, vague=True, definite=definite)
     if number is not None and number.value is not None:
-        if number.ordinal:
-            return None
-        return Quantity(about.name, number.value, end, False, words.take(index, Kind.NUMBER) is not None and definite, False, True)
+        spelled = words.take(index, Kind.NUMBER) is not None
+        return None if number.ordinal else Quantity(about.name, number.value, end, definite=spelled and definite, numbered=True)
+    caution = bool(about.caution)
     if about.count == 2:
-        return Quantity(about.name, 2, end, False, definite, False, True)
+        return Quantity(about.name, 2, end, definite=definite, numbered=True)
     if about.count == 1:
-        return Quantity(about.name, 1, end, False, definite, True)
-    after = number_at(words, end)
-    if after is not None and after.value is not None and not after.ordinal and (definite or not words.tokens[end].key.isdecimal()):
-        if words.take(after.end, Kind.MODIFIER) is not None:
-            return Quantity(about.name, after.value, after.end, False, definite, False, True)
-    return Quantity(about.name, SEVERAL[about.name], end, True, definite, False)
+        return Quantity(about.name, 1, end, definite=definite, single=True, caution=caution)
+    start = words.skip(end, Kind.ARTICLE)
+    after = number_at(words, start)
+    if after is not None and after.value is not None and not after.ordinal and words.take(after.end, Kind.MODIFIER) is not None:
+        return Quantity(about.name, after.value, after.end, definite=definite, numbered=True)
+    return Quantity(about.name, SEVERAL[about.name], few, vague=True, definite=definite, caution=caution)
 
 
 def stretch(context: Context, quantity: Quantity, direction: int, end: int) -> Found:
@@ -77,7 +83,8 @@ def point(context: Context, quantity: Quantity, direction: int, end: int) -> Fou
     if direction > 0 and quantity.unit == "week":
         return Found(end=end, grain=Grain.DAY, days=(day, day), relative=True)
     days = unit_of(quantity.unit, day, context)
-    return None if days is None else Found(end=end, grain=GRAINS[quantity.unit], days=days, relative=True)
+    calendar = context.house if quantity.unit in ("month", "year", "decade") else Calendar.GREGORIAN
+    return None if days is None else Found(end=end, grain=GRAINS[quantity.unit], days=days, relative=True, calendar=calendar)
 
 
 def unit_phrase(words: TokenWords, index: int, context: Context) -> Found | None:
@@ -97,23 +104,35 @@ def unit_phrase(words: TokenWords, index: int, context: Context) -> Found | None
         return _shifted_unit(quantity.unit, 0, end, context)
     modifier = words.take(quantity.end, Kind.MODIFIER)
     if modifier is not None:
+        era = words.take(modifier[1], Kind.ERA) if quantity.unit in ("month", "year") else None
+        if era is not None and era[0].about.calendar is not None and len(words.keys[modifier[1]]) > 2:
+            house = msgspec.structs.replace(context, house=era[0].about.calendar)
+            return _modified(quantity, int(modifier[0].about.value), modifier[0].about.name, era[1], house)
         return _modified(quantity, int(modifier[0].about.value), modifier[0].about.name, modifier[1], context)
-    if within is not None and (quantity.numbered or quantity.vague or not quantity.definite) and not (quantity.single and quantity.definite):
-        if quantity.vague and quantity.definite:
-            return None
+    if not quantity.numbered and _specified(words, quantity.end):
+        return None
+    if within is not None and not quantity.caution and (quantity.numbered or not quantity.definite):
         return stretch(context, quantity, -1 if context.tense == "past" else 1, quantity.end)
-    ago = words.take(quantity.end, Kind.AGO_AFTER)
-    if ago is not None and not quantity.definite and not _bare(quantity):
-        return point(context, quantity, -1, ago[1])
-    later = words.take(quantity.end, Kind.LATER_AFTER)
-    if later is not None and not quantity.definite and not _bare(quantity):
-        return point(context, quantity, 1, later[1])
+    for kind, direction in ((Kind.AGO_AFTER, -1), (Kind.LATER_AFTER, 1)):
+        after = words.take(quantity.end, kind)
+        if (
+            after is not None
+            and not quantity.definite
+            and not _bare(quantity)
+            and not _from_another_day(words, after[1], context, direction)
+        ):
+            return point(context, quantity, direction, after[1])
     return None
 
 
+def _specified(words: TokenWords, end: int) -> bool:
+    """Whether a unit without a number has its own name after it: «the year 2024», «the days of 12 and 13 March»."""
+    return (end < len(words.tokens) and words.tokens[end].kind is TokenKind.NUMBER) or words.take(end, Kind.WEEKDAY) is not None
+
+
 def _bare(quantity: Quantity) -> bool:
-    """Whether neither a number nor a word for «some» is told."""
-    return quantity.single or quantity.vague and quantity.count == SEVERAL[quantity.unit] and False
+    """Whether neither a number nor a plural is told."""
+    return quantity.single
 
 
 def _modified(quantity: Quantity, direction: int, name: str, end: int, context: Context) -> Found | None:
@@ -149,19 +168,32 @@ def ago(words: TokenWords, index: int, context: Context) -> Found | None:
     for kind, direction in ((Kind.AGO_BEFORE, -1), (Kind.LATER_BEFORE, 1)):
         before = words.take(index, kind)
         quantity = quantity_at(words, before[1]) if before is not None else None
-        if before is None or quantity is None or quantity.definite:
+        if before is None or quantity is None or quantity.definite or quantity.caution:
             continue
-        if words.take(quantity.end, Kind.OF) is not None and not words.take(quantity.end, Kind.INSIDE):
-            return None  # «two days after the meeting»: counted from another day.
+        if not quantity.numbered and _specified(words, quantity.end):
+            continue
+        if _from_another_day(words, quantity.end, context, direction):
+            return None
         return point(context, quantity, direction, quantity.end)
     return None
+
+
+def _from_another_day(words: TokenWords, end: int, context: Context, direction: int) -> bool:
+    """Whether the days are counted from another happening: «two days after the meeting», «three days only before the vote»."""
+    if direction > 0 and context.tense == "past":
+        return True
+    kind = Kind.COUNTED_FROM if direction < 0 else Kind.COUNTED_AFTER
+    for at in (end, end + 1):
+        if words.take(at, kind) is not None:
+            return at == end or words.tokens[end].kind is TokenKind.WORD
+    return False
 
 
 def since_quantity(words: TokenWords, index: int, context: Context) -> Found | None:
     """«Since two years»: from then until the anchor."""
     since = words.take(index, Kind.SINCE)
     quantity = quantity_at(words, since[1]) if since is not None else None
-    if quantity is None or quantity.single and quantity.definite or quantity.definite:
+    if quantity is None or quantity.definite or quantity.caution or (not quantity.numbered and _specified(words, quantity.end)):
         return None
     return stretch(context, quantity, -1, quantity.end)
 

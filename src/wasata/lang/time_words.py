@@ -1,7 +1,7 @@
 """The words of times and numbers of a language, compiled to one dictionary by the first key of each form.
 
-`xx/numbers.toml` and `xx/calendar.toml` have the same shape: endings and prefixes of the language, and classes of words. A form is
-written once as a lemma; what the language attaches to it (conjunction, preposition, article, endings) is generated here.
+`xx/numbers.toml` and `xx/calendar.toml` have the same shape: endings and prefixes of the language, and classes of words. A form
+is written once as a lemma; what the language attaches to it (conjunction, preposition, article, endings) is generated here.
 """
 
 from __future__ import annotations
@@ -50,6 +50,17 @@ class Kind(StrEnum):
     AGO_AFTER = "ago-after"
     LATER_BEFORE = "later-before"
     LATER_AFTER = "later-after"
+    BEFORE = "before"
+    AFTER = "after"
+    COUNTED_FROM = "counted-from"
+    COUNTED_AFTER = "counted-after"
+    ARTICLE = "article"
+    FEW = "few"
+    OTHER_DAY = "other-day"
+    EVERY = "every"
+    SLICE = "slice"
+    LAST = "last"
+    NAME_HEAD = "name-head"
     SINCE = "since"
     SINCE_YEAR = "since-year"
     WITHIN = "within"
@@ -76,6 +87,9 @@ class Kind(StrEnum):
     PERIOD_TAIL = "period-tail"
     GUARD = "guard"
     YEAR_NOUN = "year-noun"
+
+
+_NUMERIC = frozenset((Kind.NUMBER, Kind.ORDINAL, Kind.SCALE, Kind.DUAL_SCALE, Kind.VAGUE))
 
 
 class WordClass(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -108,8 +122,8 @@ class WordFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     article: str = ""
     conjunctions: tuple[str, ...] = ()
     prepositions: tuple[str, ...] = ()
-    endings: dict[str, tuple[str, ...]] = {}  # noqa: RUF012
-    settings: dict[str, str] = {}  # noqa: RUF012
+    endings: dict[str, tuple[str, ...]] = {}
+    settings: dict[str, str] = {}
     words: tuple[WordClass, ...] = ()
 
 
@@ -132,6 +146,8 @@ class Lexicon(msgspec.Struct, frozen=True):
     first: dict[str, dict[Kind, tuple[Word, ...]]]
     """Words by their first key and kind, the longest first."""
     settings: dict[str, str]
+    numeric: frozenset[str]
+    """The keys that a number in words may begin with."""
 
 
 @cache
@@ -159,7 +175,7 @@ def time_words(language: str) -> Lexicon:
         key: {kind: tuple(sorted(words.values(), key=lambda word: -len(word.rest))) for kind, words in kinds.items()}
         for key, kinds in first.items()
     }
-    return Lexicon(compact, settings)
+    return Lexicon(compact, settings, frozenset(key for key, kinds in compact.items() if not _NUMERIC.isdisjoint(kinds)))
 
 
 def _enter(
@@ -171,7 +187,7 @@ def _enter(
     """Add a form; a form without a prefix wins over the same letters with one."""
     words = first.setdefault(keys[0], {}).setdefault(about.kind, {})
     known = words.get(keys[1:])
-    if known is None or (known.joined or known.prefixed) and not (flags[0] or flags[1]):
+    if known is None or ((known.joined or known.prefixed) and not (flags[0] or flags[1])):
         words[keys[1:]] = Word(keys[1:], about, *flags)
 
 

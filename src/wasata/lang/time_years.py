@@ -15,6 +15,8 @@ from wasata.model.times import Calendar, Grain
 
 _BARE_YEARS = range(1950, 2051)
 _SOLAR_BARE = range(1340, 1421)
+_YEAR_AFTER = (Kind.INSIDE, Kind.SINCE, Kind.AGO_BEFORE, Kind.LATER_BEFORE)
+"""Words before a four-figure number that make it a year."""
 
 
 def year_told(words: TokenWords, index: int, context: Context) -> tuple[int, Calendar, int] | None:
@@ -53,7 +55,7 @@ def year(words: TokenWords, index: int, context: Context) -> Found | None:
         if told is None:
             return None
         first = _year_found(*told)
-        return _year_range(words, first, told[2], context, between=unit[0].about.count == 2) if first is not None else None
+        return _year_range(words, first, told[2], context, between=unit[0].about.count != 1) if first is not None else None
     return None
 
 
@@ -85,7 +87,7 @@ def _year_place(words: TokenWords, index: int) -> bool:
     if _between(words, index):
         following = number_at(words, index)
         return following is not None and _year_follows(words, index + 1)
-    inside = words.take(index - 1, Kind.INSIDE) or words.take(index - 1, Kind.SINCE)
+    inside = next((word for kind in _YEAR_AFTER if (word := words.take(index - 1, kind)) is not None), None)
     if inside is not None and inside[1] == index:
         return words.digits(index) != 2000
     start = words.take(index - 1, Kind.FROM)
@@ -207,7 +209,9 @@ def season(words: TokenWords, index: int, context: Context) -> Found | None:
     days = near_span(near, context, int(modifier[0].about.value) if modifier is not None else 0)
     if days is None:
         return None
-    return Found(end=modifier[1] if modifier is not None else end, grain=Grain.SEASON, days=days, relative=True, calendar=calendar)
+    return Found(
+        end=modifier[1] if modifier is not None else end, grain=Grain.SEASON, days=days, relative=True, calendar=calendar
+    )
 
 
 def holiday(words: TokenWords, index: int, context: Context) -> Found | None:
@@ -248,6 +252,8 @@ def part(words: TokenWords, index: int, context: Context) -> Found | None:
     found = words.take(until[1] if until is not None else index, Kind.PART)
     if found is None:
         return None
+    if until is None and found[0].prefixed and found[0].about.name == "end":
+        until = found
     whole = _whole(words, words.skip(found[1], Kind.OF), context)
     if whole is None:
         return None
@@ -259,7 +265,45 @@ def part(words: TokenWords, index: int, context: Context) -> Found | None:
             return None
         return msgspec.structs.replace(whole, days=(context.anchor, whole.days[1]), relative=True)
     days = part_of(whole.days, name, whole.grain, whole.calendar)
-    return None if days is None or until is not None and name != "end" else msgspec.structs.replace(whole, days=days)
+    return None if days is None or (until is not None and name != "end") else msgspec.structs.replace(whole, days=days)
+
+
+def sliced(words: TokenWords, index: int, context: Context) -> Found | None:
+    """«The first half of February», «the last quarter of 2024», «the second week of April»."""
+    found = words.take(index, Kind.SLICE)
+    if found is None:
+        return None
+    pieces = int(found[0].about.value)
+    ordinal = words.take(found[1], Kind.ORDINAL)
+    last = words.take(found[1], Kind.LAST) if ordinal is None else None
+    named = ordinal or last
+    if named is None:
+        return None
+    whole = _whole(words, words.skip(named[1], Kind.OF), context)
+    if whole is None or whole.days is None:
+        return whole
+    days = _slice(whole, pieces, int(ordinal[0].about.value) if ordinal is not None else -1)
+    if days is None:
+        return None
+    return msgspec.structs.replace(whole, days=days, grain=whole.grain if pieces else Grain.WEEK)
+
+
+def _slice(whole: Found, pieces: int, number: int) -> Interval | None:
+    """One of so many equal pieces of a month or a year, or one of the weeks of a month counted from its first day."""
+    if whole.days is None or number > (pieces or 5):
+        return None
+    first, last = whole.days
+    if not pieces:
+        start = last - 6 * DAY if number < 0 else first + 7 * (number - 1) * DAY
+        return (start, min(start + 6 * DAY, last)) if start <= last else None
+    number = pieces if number < 0 else number
+    if whole.grain is Grain.YEAR:
+        months = 12 // pieces
+        opening = add_months(whole.calendar, first, months * (number - 1))
+        after = add_months(whole.calendar, first, months * number)
+        return None if opening is None or after is None else (opening, after - DAY)
+    length = (last - first).days + 1
+    return first + length * (number - 1) // pieces * DAY, first + (length * number // pieces - 1) * DAY
 
 
 def _whole(words: TokenWords, at: int, context: Context) -> Found | None:
@@ -267,7 +311,7 @@ def _whole(words: TokenWords, at: int, context: Context) -> Found | None:
     plain = msgspec.structs.replace(context, tense=None)
     named = month_at(words, at)
     if named is not None:
-        told = with_year(words, named, context)
+        told = with_year(words, named)
         return resolved(told, context if told.direction != 0 else plain)
     found = year(words, at, plain) or decade(words, at, plain) or season(words, at, plain)
     found = found or unit_shift(words, at, plain) or unit_phrase(words, at, plain)
@@ -277,7 +321,7 @@ def _whole(words: TokenWords, at: int, context: Context) -> Found | None:
         told_year = year_told(words, at, context)
         return None if told_year is None else _year_found(*told_year)
     unit = words.take(at, Kind.UNIT)
-    if unit is None or unit[0].about.count != 1 or not _current(words, unit[0].definite, context):
+    if unit is None or unit[0].about.count != 1 or not _current(unit[0].definite, context):
         return None
     name = unit[0].about.name
     if name not in ("week", "month", "year"):
@@ -289,7 +333,7 @@ def _whole(words: TokenWords, at: int, context: Context) -> Found | None:
     return None if days is None else Found(end=unit[1], grain=grain, days=days, relative=True, calendar=context.house)
 
 
-def _current(words: TokenWords, definite: bool, context: Context) -> bool:
+def _current(definite: bool, context: Context) -> bool:
     """Whether «the month» is this month: with the article where the language has one."""
     return definite or context.hijri is Calendar.SOLAR_HIJRI
 

@@ -10,15 +10,14 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from functools import lru_cache
 
-
 from wasata.lang.time_clock import clock_at
-from wasata.lang.time_dates import dated
 from wasata.lang.time_datelines import publication_time
-from wasata.lang.time_phrases import clock, period, ranged, shift, since, weekend
+from wasata.lang.time_dates import dated
+from wasata.lang.time_phrases import bounded, clock, period, ranged, shift, since, weekend
 from wasata.lang.time_resolve import Context, Found
 from wasata.lang.time_units import ago, since_quantity, unit_phrase, unit_shift
 from wasata.lang.time_words import Kind, Lexicon, time_words
-from wasata.lang.time_years import bare_year, decade, holiday, part, season, year
+from wasata.lang.time_years import bare_year, decade, holiday, part, season, sliced, year
 from wasata.lang.token_words import TokenWords
 from wasata.model.sentences import Token, TokenKind
 from wasata.model.spans import Span
@@ -43,9 +42,12 @@ _RULES: dict[Kind, tuple[Rule, ...]] = {
     Kind.UNIT: (ranged, dated, year, unit_phrase),
     Kind.SHIFT: (shift,),
     Kind.UNIT_SHIFT: (unit_shift,),
-    Kind.THIS: (unit_phrase, season),
+    Kind.THIS: (unit_phrase, season, dated),
+    Kind.SLICE: (sliced,),
     Kind.AGO_BEFORE: (ago, part),
     Kind.LATER_BEFORE: (ago,),
+    Kind.BEFORE: (bounded,),
+    Kind.AFTER: (bounded,),
     Kind.SINCE: (since, since_quantity),
     Kind.SINCE_YEAR: (since,),
     Kind.WITHIN: (unit_phrase, period),
@@ -84,14 +86,10 @@ def find_times(
     end = 0
     number = TokenKind.NUMBER
     keys = words.keys
-    for index, token in enumerate(tokens):
+    for index in [index for index, token in enumerate(tokens) if token.key in rules or token.kind is number]:
         if index < end:
             continue
-        candidates = rules.get(keys[index])
-        if candidates is None:
-            if token.kind is not number:
-                continue
-            candidates = _FIGURES
+        candidates = rules.get(keys[index], _FIGURES)
         guard = words.take(index, Kind.GUARD)
         if guard is not None:
             end = guard[1]
@@ -102,14 +100,17 @@ def find_times(
             time = rule(words, index, context)
             if time is not None and (best is None or time.end > best.end):
                 best = time
+        if best is not None and best.relative and index and words.take(index - 1, Kind.NAME_HEAD) is not None:
+            end = best.end  # The date is the name of a street, a square, a movement.
+            continue
         if best is not None:
-            found.append(_when(best, Span(token.start, tokens[best.end - 1].end)))
+            found.append(_when(best, Span(tokens[index].start, tokens[best.end - 1].end)))
             end = best.end
     return tuple(found)
 
 
 def _when(found: Found, span: Span) -> When:
-    first, last = found.days if found.days is not None else (None, None)
+    first, last = found.days if found.days is not None else (found.first, found.last)
     return When(
         first=first,
         last=last,
@@ -173,5 +174,3 @@ def _rules_by_key(language: str) -> dict[str, tuple[Rule, ...]]:
         if rules or Kind.GUARD in kinds:
             found[key] = tuple(rules)
     return found
-
-

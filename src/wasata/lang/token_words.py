@@ -4,34 +4,53 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import msgspec
+
 from wasata.lang.time_words import Kind, Lexicon, Word
 from wasata.model.sentences import Token, TokenKind
 
+_NUMERIC = (Kind.NUMBER, Kind.ORDINAL)
 _SHORT = 4
 """A number word this short with a preposition attached is rather another word."""
+
+
+class Value(msgspec.Struct, frozen=True, gc=False):
+    """A number and where it ends."""
+
+    value: float | None
+    """`None` for «hundreds», «tens»."""
+    low: float | None
+    high: float | None
+    end: int
+    """The token after it."""
+    ordinal: bool = False
+    dual: bool = False
+    """Whether it is told by the form of a counted noun alone."""
 
 
 class TokenWords:
     """Tokens with look-up of the words that begin at each."""
 
-    __slots__ = ("first", "keys", "tokens")
+    __slots__ = ("keys", "kinds", "numbers", "numeric", "tokens")
 
     def __init__(self, tokens: Sequence[Token], lexicon: Lexicon) -> None:
         self.tokens = tokens
         self.keys = [token.key for token in tokens]
-        self.first = lexicon.first
+        self.kinds = [*map(lexicon.first.get, self.keys), None]
+        self.numeric = lexicon.numeric
+        self.numbers: dict[int, Value | None] = {}
+        """Numbers that were read before, by their first token: several rules ask for the same one."""
 
     def take(self, index: int, kind: Kind) -> tuple[Word, int] | None:
         """The longest word of a kind that begins at a token, and the token after it."""
-        if index >= len(self.keys):
+        kinds = self.kinds[index] if index < len(self.kinds) else None
+        words = None if kinds is None else kinds.get(kind)
+        if words is None:
             return None
-        kinds = self.first.get(self.keys[index])
-        if kinds is None or kind not in kinds:
-            return None
-        for word in kinds[kind]:
+        for word in words:
             end = index + 1 + len(word.rest)
             if not word.rest or tuple(self.keys[index + 1 : end]) == word.rest:
-                if kind in (Kind.NUMBER, Kind.ORDINAL) and word.prefixed and len(self.keys[index]) <= _SHORT:
+                if word.prefixed and kind in _NUMERIC and len(self.keys[index]) <= _SHORT:
                     return None
                 return word, end
         return None

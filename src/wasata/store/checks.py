@@ -20,9 +20,8 @@ _READ_AGAIN = "forget the page and read it again, or read all pages into a new r
 
 _STRAYS = {
     "bytes of no page": "SELECT hash FROM raw WHERE NOT EXISTS (SELECT 1 FROM version WHERE version.hash = raw.hash)",
-    "an actor that no reading refers to": (
-        "SELECT id FROM actor WHERE NOT EXISTS (SELECT 1 FROM reading_actor WHERE reading_actor.actor = actor.key)"
-    ),
+    "an actor that no reading refers to": "SELECT id FROM actor WHERE key NOT IN (SELECT actor FROM reading_actor)",
+    "an actor that is not there": "SELECT 'row ' || actor FROM reading_actor WHERE actor NOT IN (SELECT key FROM actor)",
     "a page without a version": "SELECT id FROM page WHERE NOT EXISTS (SELECT 1 FROM version WHERE version.page = page.key)",
     "a version without a reading": (
         "SELECT hash FROM version WHERE NOT EXISTS (SELECT 1 FROM reading WHERE reading.version = version.key)"

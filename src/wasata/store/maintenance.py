@@ -29,6 +29,10 @@ _COUNTS = (
     f"SELECT count(*) {_OF_PAGE} WHERE page = ?",
     f"SELECT count(*) {_OF_PAGE} JOIN assertion ON assertion.article = article.key WHERE page = ?",
 )
+_ACTORS = (
+    "SELECT DISTINCT actor FROM version JOIN reading ON reading.version = version.key"
+    " JOIN reading_actor ON reading_actor.reading = reading.key WHERE version.page = ?"
+)
 _NAMES = (
     "SELECT name FROM reading_name JOIN reading ON reading.key = reading_name.reading"
     " JOIN version ON version.key = reading.version WHERE version.page = ?"
@@ -130,9 +134,12 @@ def _forget(connection: sqlite3.Connection, page: int, page_id: str, at: datetim
     )
     execute(_UNINDEX, (page,))
     execute(f"DELETE FROM dropped WHERE reading IS NULL AND page IN ({_NAMES})", (page,))  # noqa: S608 - constant
+    hashes = execute("SELECT hash FROM version WHERE page = ?", (page,)).fetchall()
+    actors = execute(_ACTORS, (page,)).fetchall()
     execute("DELETE FROM page WHERE key = ?", (page,))
-    execute("DELETE FROM raw WHERE NOT EXISTS (SELECT 1 FROM version WHERE version.hash = raw.hash)")
-    execute("DELETE FROM actor WHERE NOT EXISTS (SELECT 1 FROM reading_actor WHERE reading_actor.actor = actor.key)")
+    connection.executemany("DELETE FROM raw WHERE hash = ?1 AND NOT EXISTS (SELECT 1 FROM version WHERE hash = ?1)", hashes)
+    kept = {actor for (actor,) in execute("SELECT DISTINCT actor FROM reading_actor")}
+    connection.executemany("DELETE FROM actor WHERE key = ?", [one for one in actors if one[0] not in kept])
     # The index only marks entries as deleted until its parts are merged; merging them all takes the words out of the file.
     execute("INSERT INTO sentence_search (sentence_search) VALUES ('optimize')")
     return Forgotten(page_id, versions, articles, assertions)

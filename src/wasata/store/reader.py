@@ -236,7 +236,8 @@ class Reader:
         return tuple(
             rows.sentence_from(article, *one)
             for one in self._rows(
-                f"SELECT position, first, after, block FROM sentence WHERE article = ({_ONE_ARTICLE}) ORDER BY key", article  # noqa: S608
+                f"SELECT position, first, after, block FROM sentence WHERE article = ({_ONE_ARTICLE}) ORDER BY key",  # noqa: S608
+                article,
             )
         )
 
@@ -245,7 +246,8 @@ class Reader:
         return tuple(
             rows.mention_from(article, *one)
             for one in self._rows(
-                f"SELECT {rows.MENTION_COLUMNS} FROM mention WHERE article = ({_ONE_ARTICLE}) ORDER BY ordinal", article  # noqa: S608
+                f"SELECT {rows.MENTION_COLUMNS} FROM mention WHERE article = ({_ONE_ARTICLE}) ORDER BY ordinal",  # noqa: S608
+                article,
             )
         )
 
@@ -308,8 +310,7 @@ class Reader:
         """The facts that assertions were joined to within their pages, each with its assertions in their order."""
         fact, members = None, list[str]()
         for found, assertion in self._rows(
-            f"SELECT fact, assertion.id {_ASSERTIONS} JOIN fact_assertion ON fact_assertion.assertion = assertion.key"
-            " WHERE reading.shown = 1 ORDER BY fact, assertion.key"
+            f"SELECT fact, assertion.id {_ASSERTIONS} WHERE reading.shown = 1 AND fact IS NOT NULL ORDER BY fact, assertion.key"
         ):
             if found != fact and fact is not None:
                 yield FactEntry(fact, tuple(members))
@@ -324,10 +325,9 @@ class Reader:
         for (record,) in self._rows(
             """
             SELECT CAST(record AS BLOB) FROM (
-                SELECT max(actor.key) AS key FROM actor WHERE EXISTS (
-                    SELECT 1 FROM reading_actor JOIN reading ON reading.key = reading_actor.reading
-                    WHERE reading_actor.actor = actor.key AND reading.shown = 1
-                ) GROUP BY actor.id
+                SELECT max(key) AS key FROM actor WHERE key IN (
+                    SELECT actor FROM reading_actor JOIN reading ON reading.key = reading_actor.reading WHERE reading.shown = 1
+                ) GROUP BY id
             ) AS latest CROSS JOIN actor ON actor.key = latest.key ORDER BY actor.id
             """
         ):
@@ -346,8 +346,7 @@ class Reader:
 
     def _reading(self, key: int) -> Reading:
         packed, given, version = self._need(
-            "SELECT reading.packed, given, hash FROM reading JOIN version ON version.key = reading.version"
-            " WHERE reading.key = ?",
+            "SELECT reading.packed, given, hash FROM reading JOIN version ON version.key = reading.version WHERE reading.key = ?",
             key,
         )
         (raw,) = self._need("SELECT packed FROM raw WHERE hash = ?", version)
@@ -383,7 +382,7 @@ class Reader:
         return ArticleReading(
             article=article,
             sentences=tuple(rows.sentence_from(article.id, *one[:4]) for one in sentences),
-            search=tuple(one[4] for one in sentences),
+            search=tuple(one[4] for one in sentences) if any(one[4] for one in sentences) else (),
             mentions=tuple(
                 rows.mention_from(article.id, *one)
                 for one in self._rows(f"SELECT {rows.MENTION_COLUMNS} FROM mention WHERE article = ? ORDER BY ordinal", key)  # noqa: S608
@@ -394,8 +393,7 @@ class Reader:
             ),
             groups=tuple(
                 self._rows(
-                    "SELECT assertion.id, fact FROM assertion JOIN fact_assertion ON fact_assertion.assertion = assertion.key"
-                    " WHERE article = ? ORDER BY assertion.key, fact",
+                    "SELECT id, fact FROM assertion WHERE article = ? AND fact IS NOT NULL ORDER BY key",
                     key,
                 )
             ),

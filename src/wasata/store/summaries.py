@@ -21,11 +21,11 @@ _COUNTS = {
     "sentences": f"SELECT count(*) {_SHOWN_ARTICLES} JOIN sentence ON sentence.article = article.key",
     "mentions": f"SELECT count(*) {_SHOWN_ARTICLES} JOIN mention ON mention.article = article.key",
     "assertions": f"SELECT count(*) {_SHOWN_ASSERTIONS}",
-    "facts": f"SELECT count(DISTINCT fact) {_SHOWN_ASSERTIONS} JOIN fact_assertion ON fact_assertion.assertion = assertion.key",
-    "actors": (
-        "SELECT count(DISTINCT actor.id) FROM actor WHERE EXISTS (SELECT 1 FROM reading_actor"
-        " JOIN reading ON reading.key = reading_actor.reading WHERE reading_actor.actor = actor.key AND reading.shown = 1)"
-    ),
+    "facts": f"SELECT count(DISTINCT fact) {_SHOWN_ASSERTIONS}",
+    "actors": """
+        SELECT count(DISTINCT actor.id) FROM actor WHERE key IN (
+            SELECT actor FROM reading_actor JOIN reading ON reading.key = reading_actor.reading WHERE reading.shown = 1
+        )""",
     "dropped": "SELECT count(*) FROM dropped WHERE reading IS NULL OR reading IN (SELECT key FROM reading WHERE shown = 1)",
     "forgotten": "SELECT count(DISTINCT page) FROM tombstone",
 }

@@ -9,20 +9,22 @@ from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 
-import msgspec
-
 from wasata.errors import PageError, RecordError, UsageError
 from wasata.model.dropped import Dropped, Reason
 from wasata.model.ids import bytes_hash
 from wasata.model.pages import Given
 from wasata.model.readings import Reading
 from wasata.model.runs import Run
-from wasata.store import insertion, rows
+from wasata.store import rows
 from wasata.store.connection import create_record, located, open_for_writing, translated
+from wasata.store.insertion import Insertion, check
 from wasata.store.lock import WriterLock
+from wasata.store.shown import Shown
 from wasata.store.views import Outcome
 
 _BATCH = 64
+_BATCH_SENTENCES = 20_000
+"""A batch ends early when so many sentences wait, so that huge pages do not pile up in memory."""
 
 _KNOWN = """
     SELECT 1 FROM reading_name
@@ -32,17 +34,7 @@ _KNOWN = """
     WHERE reading_name.name = ? AND version.hash = ? AND reading.given = ? AND reading.run = ? AND latest.run = reading.run
 """
 
-# Readings come sorted, so that the index receives its rows in their order, which it is fastest with.
-_ROWS_OF = """
-    FROM json_each(?) AS wanted
-    CROSS JOIN article ON article.reading = wanted.value
-    CROSS JOIN sentence ON sentence.article = article.key
-"""
-_INDEX = f"INSERT INTO sentence_search (rowid, search) SELECT sentence.key, sentence.search {_ROWS_OF}"
-_UNINDEX = (
-    "INSERT INTO sentence_search (sentence_search, rowid, search)"
-    f" SELECT 'delete', sentence.key, sentence.search {_ROWS_OF}"
-)
+_KEPT = "SELECT reading.key FROM reading JOIN run ON run.key = reading.run WHERE version = ? AND run.id = ? AND given = ?"
 
 
 class Writer:
@@ -63,12 +55,9 @@ class Writer:
         self._batch = batch
         self._closed = False
         self._run: int | None = None
-        self._rows = insertion.Insertion(connection)
+        self._rows = Insertion(connection)
+        self._shown = Shown(connection)
         self._runs: dict[str, int] = {}
-        self._fresh: set[int] = set()
-        """Readings whose sentences the full-text index is to receive at the next commit."""
-        self._stale: set[int] = set()
-        """Readings whose sentences it is to lose."""
         self._pages = 0
 
     @classmethod
@@ -167,11 +156,10 @@ class Writer:
             RecordFullError: the disk is full; the pages of the open batch were taken back.
         """
         with self._guarded():
-            insertion.check(reading)
-            with self._whole_page(reading.page.name):
-                outcome = self._add(reading, _given(reading.given), self._run_key(run), read_at, even_forgotten)
+            check(reading)
+            outcome = self._add(reading, run, read_at, even_forgotten)
             self._pages += 1
-            if self._pages >= self._batch:
+            if self._pages >= self._batch or self._rows.waiting >= _BATCH_SENTENCES:
                 self._commit()
             return outcome
 
@@ -188,7 +176,7 @@ class Writer:
             ).fetchone()
             if found is None:
                 self._begin()
-                self._rows.insert_dropped((dropped,), run, None)
+                self._rows.write_dropped(dropped, run)
 
     def commit(self) -> None:
         """Make what was added last for good and visible, before its batch is full."""
@@ -199,42 +187,25 @@ class Writer:
 
     @contextmanager
     def _guarded(self) -> Iterator[None]:
-        """Errors of SQLite end the transaction and leave as those of Wasata."""
+        """Take back the open batch when something goes wrong in the middle of writing.
+
+        Refusals of a page come before anything of it is written, and leave the pages before it alone.
+        """
         with translated(self.path):
             try:
                 yield
-            except sqlite3.Error:
+            except (PageError, UsageError):
+                raise
+            except BaseException:
                 if self._connection.in_transaction:
                     self._connection.execute("ROLLBACK")
                 self._reset()
                 raise
 
-    @contextmanager
-    def _whole_page(self, name: str) -> Iterator[None]:
-        """Take back all of a page when something goes wrong in the middle of it, and nothing of the pages before."""
-        self._begin()
-        before = (self._fresh.copy(), self._stale.copy(), self._runs.copy())
-        self._connection.execute("SAVEPOINT page")
-        try:
-            yield
-        except BaseException as error:
-            if self._connection.in_transaction:
-                self._connection.execute("ROLLBACK TO page")
-                self._connection.execute("RELEASE page")
-                self._rows.undo()
-                self._fresh, self._stale, self._runs = before
-            if isinstance(error, UnicodeEncodeError):
-                raise PageError(Reason.UNDECODABLE, f"{name!a}: {error}; decode the page again") from error
-            if isinstance(error, sqlite3.IntegrityError):
-                raise UsageError(f"{name}: the parts of its reading do not fit together: {error}") from error
-            raise
-        self._connection.execute("RELEASE page")
-
     def _reset(self) -> None:
-        self._rows = insertion.Insertion(self._connection)
+        self._rows = Insertion(self._connection)
+        self._shown = Shown(self._connection)
         self._runs.clear()
-        self._fresh.clear()
-        self._stale.clear()
         self._pages = 0
 
     def _begin(self) -> None:
@@ -242,25 +213,12 @@ class Writer:
             self._connection.execute("BEGIN IMMEDIATE")
 
     def _commit(self) -> None:
-        """Bring the full-text index up to the readings that are shown now, and end the transaction.
-
-        The index is left alone until here: SQLite writes its pending rows out at each savepoint that comes after them.
-        """
+        """Write what waits and end the transaction."""
         if not self._connection.in_transaction:
             return
-        try:
-            if self._stale:
-                self._connection.execute(_UNINDEX, (msgspec.json.encode(sorted(self._stale)).decode(),))
-            if self._fresh:
-                self._connection.execute(_INDEX, (msgspec.json.encode(sorted(self._fresh)).decode(),))
-            self._connection.execute("COMMIT")
-        except BaseException:
-            if self._connection.in_transaction:
-                self._connection.execute("ROLLBACK")
-            self._reset()
-            raise
-        self._fresh.clear()
-        self._stale.clear()
+        self._rows.write()
+        self._shown.index()
+        self._connection.execute("COMMIT")
         self._pages = 0
 
     # --- runs --------------------------------------------------------------------------------------------------------
@@ -284,87 +242,55 @@ class Writer:
 
     # --- pages -------------------------------------------------------------------------------------------------------
 
-    def _add(self, reading: Reading, given: str, run: int, read_at: datetime, even_forgotten: bool) -> Outcome:
+    def _add(self, reading: Reading, run: Run, read_at: datetime, even_forgotten: bool) -> Outcome:
         page, execute = reading.page, self._connection.execute
+        self._begin()
+        if not even_forgotten and self._is_forgotten(page.id, page.version):
+            return Outcome.FORGOTTEN
+        captured = rows.moment(page.captured)
+        page_key = self._key("SELECT key FROM page WHERE id = ?", page.id)
+        version = self._key("SELECT key FROM version WHERE page = ? AND hash = ?", page_key, page.version)
+        try:
+            given = _given(reading.given)
+            kept = self._key(_KEPT, version, run.id, given)
+        except UnicodeEncodeError as error:
+            raise PageError(Reason.UNDECODABLE, f"what is given for {page.name!a}: {error}; write it anew") from error
+        if kept is not None and page_key is not None and version is not None:
+            self._shown.show_again(page_key, version, kept, captured)
+            execute("INSERT OR IGNORE INTO reading_name VALUES (?, ?)", (page.name, kept))
+            return Outcome.UNCHANGED
+        raw = self._packed_raw(reading)
+        run_key = self._run_key(run)
+        key, packed = self._rows.add(reading, run_key)
         if even_forgotten:
             execute("DELETE FROM tombstone WHERE page = ? OR hash = ?", (page.id, page.version))
-        elif self._is_forgotten(page.id, page.version):
-            return Outcome.FORGOTTEN
-        row = execute("SELECT key FROM page WHERE id = ?", (page.id,)).fetchone()
-        outcome = Outcome.NEW if row is None else Outcome.READ_AGAIN
-        page_key = int(row[0]) if row else _last(execute("INSERT INTO page (id, url) VALUES (?, ?)", (page.id, page.url)))
-        row = execute("SELECT key FROM version WHERE page = ? AND hash = ?", (page_key, page.version)).fetchone()
-        if row is None:
-            version = self._new_version(reading, page_key, read_at)
-            outcome = Outcome.NEW if outcome is Outcome.NEW else Outcome.NEW_VERSION
-        else:
-            version = int(row[0])
-        row = execute("SELECT key FROM reading WHERE version = ? AND run = ? AND given = ?", (version, run, given)).fetchone()
-        if row is None:
-            key = _last(
-                execute(
-                    "INSERT INTO reading (version, run, given, read_at, packed) VALUES (?, ?, ?, ?, ?)",
-                    (version, run, given, rows.moment(read_at), rows.pack_page(page)),
-                )
-            )
-            self._rows.insert(reading, key, run)
-            execute("DELETE FROM dropped WHERE reading IS NULL AND page = ?", (page.name,))
-            self._show(page_key, version, key, rows.moment(page.captured))
-        else:
-            key = int(row[0])
-            outcome = Outcome.UNCHANGED
-            self._show_again(page_key, version, key, run, rows.moment(page.captured))
+        outcome = Outcome.NEW if page_key is None else Outcome.NEW_VERSION if version is None else Outcome.READ_AGAIN
+        if page_key is None:
+            page_key = _last(execute("INSERT INTO page (id, url) VALUES (?, ?)", (page.id, page.url)))
+        if raw is not None:
+            execute("INSERT INTO raw (hash, size, packed) VALUES (?, ?, ?)", (page.version, len(reading.raw), raw))
+        first_read = rows.moment(read_at)
+        if version is None:
+            made = (page_key, page.version, first_read, captured or first_read)
+            version = _last(execute("INSERT INTO version (page, hash, first_read_at, seen) VALUES (?, ?, ?, ?)", made))
+        execute("INSERT INTO reading VALUES (?, ?, ?, ?, ?, 0, ?)", (key, version, run_key, given, first_read, packed))
         execute("INSERT OR IGNORE INTO reading_name VALUES (?, ?)", (page.name, key))
+        execute("DELETE FROM dropped WHERE reading IS NULL AND page = ?", (page.name,))
+        self._shown.show(page_key, version, key, captured)
         return outcome
 
-    def _new_version(self, reading: Reading, page_key: int, read_at: datetime) -> int:
-        page, execute = reading.page, self._connection.execute
-        if execute("SELECT 1 FROM raw WHERE hash = ?", (page.version,)).fetchone() is None:
-            if bytes_hash(reading.raw) != page.version:
-                raise UsageError(f"{page.name}: the version {page.version} is not the SHA-256 of its bytes")
-            packed = rows.pack_raw(reading.raw)
-            execute("INSERT INTO raw (hash, size, packed) VALUES (?, ?, ?)", (page.version, len(reading.raw), packed))
-        first_read = rows.moment(read_at)
-        return _last(
-            execute(
-                "INSERT INTO version (page, hash, first_read_at, seen) VALUES (?, ?, ?, ?)",
-                (page_key, page.version, first_read, rows.moment(page.captured) or first_read),
-            )
-        )
+    def _packed_raw(self, reading: Reading) -> bytes | None:
+        """The bytes of a page as they are kept, if they are not kept yet."""
+        page = reading.page
+        if self._key("SELECT key FROM raw WHERE hash = ?", page.version) is not None:
+            return None
+        if bytes_hash(reading.raw) != page.version:
+            raise UsageError(f"{page.name}: the version {page.version} is not the SHA-256 of its bytes")
+        return rows.pack_raw(reading.raw)
 
-    def _show_again(self, page: int, version: int, reading: int, run: int, captured: str | None) -> None:
-        """Show a kept reading once more when its version was read by another run since, as after going back to older data."""
-        latest = self._connection.execute(
-            "SELECT reading.run FROM version JOIN reading ON reading.key = version.latest WHERE version.key = ?", (version,)
-        ).fetchone()
-        if latest is None or latest[0] != run:
-            self._show(page, version, reading, captured)
-
-    def _show(self, page: int, version: int, reading: int, captured: str | None) -> None:
-        """Make `reading` the latest of its version, and let views show the latest reading of the page's latest version."""
-        execute = self._connection.execute
-        execute(
-            "UPDATE version SET latest = ?, seen = coalesce(?, first_read_at) WHERE key = ?", (reading, captured, version)
-        )
-        latest_version, latest_reading = execute(
-            "SELECT key, latest FROM version WHERE page = ? ORDER BY seen DESC, key DESC LIMIT 1", (page,)
-        ).fetchone()
-        shown = execute(
-            "SELECT reading.key FROM version JOIN reading ON reading.version = version.key"
-            " WHERE version.page = ? AND reading.shown = 1",
-            (page,),
-        ).fetchone()
-        execute("UPDATE page SET latest = ? WHERE key = ?", (latest_version, page))
-        if shown is not None and shown[0] == latest_reading:
-            return
-        if shown is not None:
-            execute("UPDATE reading SET shown = 0 WHERE key = ?", shown)
-            self._stale.add(shown[0])
-        execute("UPDATE reading SET shown = 1 WHERE key = ?", (latest_reading,))
-        self._fresh.add(latest_reading)
-        both = self._fresh & self._stale
-        self._fresh -= both
-        self._stale -= both
+    def _key(self, sql: str, *values: str | int | None) -> int | None:
+        found = self._connection.execute(sql, values).fetchone()
+        return None if found is None else int(found[0])
 
     def _is_forgotten(self, page: str | None, version: str) -> bool:
         found = self._connection.execute("SELECT page FROM tombstone WHERE page = ? OR hash = ?", (page, version)).fetchall()

@@ -15,12 +15,10 @@ CREATE TABLE page (
     key INTEGER PRIMARY KEY,
     id TEXT NOT NULL UNIQUE,
     url TEXT, -- its canonical URL, as views show it
-    latest INTEGER REFERENCES version (key) ON DELETE SET NULL -- the version that views show
+    latest INTEGER -- the version that views show
 ) STRICT;
 
 CREATE INDEX page_url ON page (url) WHERE url IS NOT NULL;
-
-CREATE INDEX page_latest ON page (latest);
 
 CREATE TABLE raw (
     key INTEGER PRIMARY KEY,
@@ -35,12 +33,11 @@ CREATE TABLE version (
     hash TEXT NOT NULL REFERENCES raw (hash),
     first_read_at TEXT NOT NULL,
     seen TEXT NOT NULL, -- when it was saved, where known, else when it was first read: the order of a page's versions
-    latest INTEGER REFERENCES reading (key) ON DELETE SET NULL, -- the reading of this version that views show
+    latest INTEGER, -- the reading of this version that views show
     UNIQUE (page, hash)
 ) STRICT;
 
 CREATE INDEX version_hash ON version (hash);
-CREATE INDEX version_latest ON version (latest);
 
 CREATE TABLE reading (
     key INTEGER PRIMARY KEY,
@@ -52,8 +49,6 @@ CREATE TABLE reading (
     packed BLOB NOT NULL, -- JSON of the Page, compressed with zlib: the labels of its lines repeat themselves
     UNIQUE (version, run, given)
 ) STRICT;
-
-CREATE INDEX reading_run ON reading (run);
 
 CREATE TABLE reading_name ( -- every name that a reading's page was met under
     name TEXT NOT NULL,
@@ -123,13 +118,14 @@ CREATE TABLE assertion (
     known_at TEXT,
     valid_first TEXT,
     valid_last TEXT,
+    fact TEXT, -- the fact that it was joined to within its page
     record TEXT NOT NULL -- JSON of the Assertion
 ) STRICT;
 
 CREATE INDEX assertion_id ON assertion (id);
 CREATE INDEX assertion_article ON assertion (article);
 CREATE INDEX assertion_type ON assertion (type, valid_first) WHERE type IS NOT NULL;
-CREATE INDEX assertion_run ON assertion (run);
+CREATE INDEX assertion_fact ON assertion (fact) WHERE fact IS NOT NULL;
 
 CREATE TRIGGER assertion_never_edited BEFORE UPDATE ON assertion
 BEGIN
@@ -147,14 +143,6 @@ CREATE TABLE assertion_actor ( -- who stands in an assertion, as what
 CREATE INDEX assertion_actor_actor ON assertion_actor (actor, assertion);
 CREATE INDEX assertion_actor_code ON assertion_actor (code, assertion) WHERE code IS NOT NULL;
 
-CREATE TABLE fact_assertion ( -- which fact an assertion was joined to within its page
-    assertion INTEGER NOT NULL REFERENCES assertion (key) ON DELETE CASCADE,
-    fact TEXT NOT NULL,
-    PRIMARY KEY (assertion, fact)
-) STRICT, WITHOUT ROWID;
-
-CREATE INDEX fact_assertion_fact ON fact_assertion (fact);
-
 CREATE TABLE actor ( -- kept once for each content, shared by all readings that refer to it
     key INTEGER PRIMARY KEY,
     id TEXT NOT NULL,
@@ -166,11 +154,9 @@ CREATE TABLE actor ( -- kept once for each content, shared by all readings that 
 CREATE TABLE reading_actor (
     reading INTEGER NOT NULL REFERENCES reading (key) ON DELETE CASCADE,
     ordinal INTEGER NOT NULL,
-    actor INTEGER NOT NULL REFERENCES actor (key),
+    actor INTEGER NOT NULL, -- of `actor`; not declared, as each removal of an actor would search this table
     PRIMARY KEY (reading, ordinal)
 ) STRICT, WITHOUT ROWID;
-
-CREATE INDEX reading_actor_actor ON reading_actor (actor, reading);
 
 CREATE TABLE signature (
     article INTEGER PRIMARY KEY REFERENCES article (key) ON DELETE CASCADE,
@@ -194,7 +180,6 @@ CREATE TABLE dropped (
 
 CREATE INDEX dropped_reading ON dropped (reading, ordinal) WHERE reading IS NOT NULL;
 CREATE INDEX dropped_page ON dropped (page) WHERE reading IS NULL;
-CREATE INDEX dropped_run ON dropped (run);
 
 CREATE TABLE tombstone ( -- what was forgotten, without its words and its name
     page TEXT NOT NULL,

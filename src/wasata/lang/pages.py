@@ -129,7 +129,12 @@ def _enter(entries: dict[tuple[str, ...], _Entry], name: str, mode: str, phrases
 
 def line_words(text: str) -> tuple[str, ...]:
     """The folded words and numbers of a line, without marks: the form in which cues are looked up."""
-    return tuple(_WORD.findall(fold(text)))
+    return folded_words(fold(text))
+
+
+def folded_words(text: str) -> tuple[str, ...]:
+    """The words and numbers of a text that is folded already."""
+    return tuple(_WORD.findall(text))
 
 
 @cache

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from wasata.ingest.flat.features import Feature, LineFacts
+from wasata.ingest.flat.facts import LineFacts
+from wasata.ingest.flat.features import Feature
 from wasata.ingest.flat.labels import Marked
 from wasata.ingest.flat.page import Outline
 from wasata.lang.data import LANGUAGES

@@ -13,9 +13,12 @@ from wasata.lang.data import read_toml
 from wasata.model.pages import Label
 
 _NEVER = -1e9
+_BEHIND = 16.0
+"""How far a sequence may fall behind the best one and still be followed."""
 
 _LABELS = {
     "title": Label.TITLE,
+    "title_again": Label.TITLE,
     "kicker": Label.SUBTITLE,
     "subtitle": Label.SUBTITLE,
     "dateline": Label.DATELINE,
@@ -74,9 +77,7 @@ class _Machine:
         self.kind_of = tuple(self.kinds.index(state.kind) for state in self.states)
         self.begin = tuple(_NEVER if state.begin is None else state.begin for state in self.states)
         self.end = tuple(_NEVER if state.end is None else state.end for state in self.states)
-        self.before: tuple[tuple[tuple[int, float], ...], ...] = tuple(
-            tuple((index, state.next[name]) for index, state in enumerate(self.states) if name in state.next) for name in names
-        )
+        self.after = tuple(tuple((names.index(name), step) for name, step in state.next.items()) for state in self.states)
 
 
 @cache
@@ -97,29 +98,34 @@ def _scores(features: int) -> tuple[float, ...]:
 
 
 def mark_lines(features: Sequence[int]) -> list[Marked]:
-    """The best sequence of kinds for lines with these features: the one with the greatest sum of scores."""
+    """The best sequence of kinds for lines with these features: the one with the greatest sum of scores.
+
+    Sequences that fall far behind the best one on the way are given up, which bounds the work for each line.
+    """
     if not features:
         return []
     machine = _machine()
-    kind_of, before = machine.kind_of, machine.before
+    kind_of, after = machine.kind_of, machine.after
     scores = _scores(features[0])
-    totals = [start + scores[kind] for start, kind in zip(machine.begin, kind_of, strict=True)]
-    back: list[list[int]] = []
+    totals = {state: start + scores[kind_of[state]] for state, start in enumerate(machine.begin) if start > _NEVER}
+    back: list[dict[int, int]] = []
     for bits in features[1:]:
         scores = _scores(bits)
-        following: list[float] = []
-        chosen: list[int] = []
-        for state, sources in enumerate(before):
-            best, at = _NEVER * 2, 0
-            for source, step in sources:
-                total = totals[source] + step
-                if total > best:
-                    best, at = total, source
-            following.append(best + scores[kind_of[state]])
-            chosen.append(at)
+        least = max(totals.values()) - _BEHIND
+        following: dict[int, float] = {}
+        chosen: dict[int, int] = {}
+        for source, total in totals.items():
+            if total >= least:
+                for state, step in after[source]:
+                    score = total + step
+                    if score > following.get(state, _NEVER):
+                        following[state] = score
+                        chosen[state] = source
+        for state in following:
+            following[state] += scores[kind_of[state]]
         totals = following
         back.append(chosen)
-    state = max(range(len(totals)), key=lambda index: totals[index] + machine.end[index])
+    state = max(totals, key=lambda index: totals[index] + machine.end[index])
     found = [state]
     for chosen in reversed(back):
         state = chosen[state]

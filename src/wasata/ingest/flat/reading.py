@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from wasata.ingest.flat.articles import find_articles
-from wasata.ingest.flat.features import line_facts, page_features
+from wasata.ingest.flat.facts import line_facts
 from wasata.ingest.flat.labels import mark_lines
 from wasata.ingest.flat.page import FlatPage
-from wasata.lang.identify import identify
+from wasata.ingest.flat.surroundings import page_features
+from wasata.lang.line_language import line_language
 from wasata.model.pages import Line
 from wasata.model.spans import Span
 
@@ -47,7 +48,7 @@ def read_flat(text: str, given_language: str | None = None) -> FlatPage:
             number,
             span,
             mark.label,
-            identify(text[span.start : min(span.end, span.start + _LANGUAGE_CHARACTERS)]) or given_language,
+            line_language(text[span.start : min(span.end, span.start + _LANGUAGE_CHARACTERS)]) or given_language,
         )
         for number, span, mark in zip(numbers, spans, marks, strict=True)
     )

@@ -43,6 +43,8 @@ class Group(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True):
     id: str
     ar: tuple[str, ...]
     fa: tuple[str, ...]
+    ar_adjective: tuple[str, ...] = ()
+    fa_adjective: tuple[str, ...] = ()
 
 
 class WordClass(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True):

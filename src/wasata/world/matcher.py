@@ -10,14 +10,17 @@ from functools import cache
 import msgspec
 
 from wasata.lang.compiled import compiled
+from wasata.lang.forms import lexicon
 from wasata.model.actors import NameKind
 from wasata.world.classes import Role, common_words, groups, institutions, roles, word_classes
 from wasata.world.forms import adjective_keys, head_keys, is_dual, key_of, name_keys, title_keys
 from wasata.world.load import NameRow, WorldRows, load_rows
-from wasata.world.skeletons import skeleton
+from wasata.world.skeletons import near, skeleton
 
 PREPOSITIONS = ("in", "to", "like")
 """Names of the attached prepositions."""
+
+_CHECKED = frozenset({"organization", "outlet"})
 
 _MEMORY = 1 << 17
 """How many different keys a matcher remembers the readings of."""
@@ -151,8 +154,9 @@ class Matcher:
             for length in self.table.skeleton_lengths.get(first, ()):
                 if length <= room:
                     form = " ".join((first, *(skeleton(key) for key in keys[at + 1 : at + length])))
-                    entries = self.table.skeletons.get(form)
-                    if entries is not None:
+                    spelt = (way.stem, *keys[at + 1 : at + length])
+                    entries = tuple(entry for entry in self.table.skeletons.get(form, ()) if _spelt_alike(spelt, entry.kind))
+                    if entries:
                         return Match(at, at + length, way.prefix, way.particles, Meaning(entries))
         return None
 
@@ -181,6 +185,11 @@ class Matcher:
         for clitics, replacement, shown, particles in self._clitics:
             if key.startswith(clitics) and len(key) - len(clitics) > 1:
                 yield shown, replacement + key[len(clitics) :], particles
+
+
+def _spelt_alike(keys: tuple[str, ...], form: str) -> bool:
+    words = form.split(" ")
+    return len(words) == len(keys) and all(near(one, other) for one, other in zip(keys, words, strict=True))
 
 
 def _clitic_strings(language: str) -> tuple[tuple[str, str, int, frozenset[str]], ...]:
@@ -213,7 +222,7 @@ def build_table(rows: WorldRows, language: str) -> Table:
 
     def add(keys: Iterable[str], sort: Sort, identity: str, kind: str = "") -> None:
         for key in keys:
-            forms[key][Entry(sort, identity, kind, key in common)] = None
+            forms[key][Entry(sort, identity, kind, key in common or (sort in _CHECKED and _is_word(key, sort, language)))] = None
 
     for row in rows.state_names:
         if row.lang == language:
@@ -241,6 +250,16 @@ def build_table(rows: WorldRows, language: str) -> Table:
     )
 
 
+def _is_word(key: str, sort: Sort, language: str) -> bool:
+    """Whether a single word that is a name is a verb too; for a surname, whether it is any word of the language."""
+    if " " in key:
+        return False
+    return any(
+        not form.prefix and not form.suffix and (sort is Sort.SURNAME or form.part == "verb")
+        for form in lexicon(language).analyse(key)
+    )
+
+
 def _state_form(row: NameRow, language: str) -> tuple[Iterable[str], Sort, str, str]:
     if row.kind is NameKind.ADJECTIVE:
         return adjective_keys(row.form, language), Sort.ADJECTIVE, row.id, row.kind
@@ -259,10 +278,11 @@ def _add_person(
     full = row.kind is NameKind.FULL and len(words) > 1
     if row.lang == language or row.lang == "en":
         for written in name_keys(row.form, row.lang):
-            entry = Entry(Sort.PERSON if full else Sort.SURNAME, row.id, row.kind, written in common)
+            sort = Sort.PERSON if full else Sort.SURNAME
+            entry = Entry(sort, row.id, row.kind, not full and (written in common or _is_word(written, sort, language)))
             forms[written][entry] = None
     if full and row.lang != "en":
-        skeletons[" ".join(skeleton(word) for word in words)][Entry(Sort.PERSON, row.id, row.kind)] = None
+        skeletons[" ".join(skeleton(word) for word in words)][Entry(Sort.PERSON, row.id, key)] = None
 
 
 def _add_classes(add: object, language: str) -> None:
@@ -274,7 +294,9 @@ def _add_classes(add: object, language: str) -> None:
             add(head_keys(form, language), Sort.INSTITUTION, institution.id)
     for group in groups():
         for form in getattr(group, language):
-            add(_group_keys(form, language), Sort.GROUP, group.id)
+            add(head_keys(form, language), Sort.GROUP, group.id)
+        for form in group.ar_adjective if language == "ar" else group.fa_adjective:
+            add(adjective_keys(form, language), Sort.ADJECTIVE, group.id, NameKind.ADJECTIVE)
     for name, words in word_classes(language).items():
         for word in words:
             add((key_of(word),), Sort.WORD, name)
@@ -287,10 +309,6 @@ def _add_role(add: object, role: Role, language: str) -> None:
             add((key,), Sort.ROLES if is_dual(key, form) and language == "ar" else Sort.ROLE, role.id, "")
     for form in role.ar_plural if language == "ar" else role.fa_plural:
         add(head_keys(form, language), Sort.ROLES, role.id, "")
-
-
-def _group_keys(form: str, language: str) -> Iterator[str]:
-    yield from head_keys(form, language)
 
 
 def _lengths(forms: dict[str, dict[Entry, None]]) -> dict[str, tuple[int, ...]]:

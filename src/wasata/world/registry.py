@@ -13,6 +13,7 @@ from wasata.model.issues import Issue
 from wasata.model.outlets import Outlet
 from wasata.model.places import Place
 from wasata.text.fold import fold
+from wasata.world.classes import groups
 from wasata.world.issues import load_issues
 from wasata.world.load import HoldingRow, NameRow, WorldRows, load_rows
 
@@ -44,6 +45,8 @@ class Registry(msgspec.Struct, frozen=True):
     """Outlet id by folded name."""
     place_keys: dict[str, str]
     """State code by the folded name of a place or state."""
+    organs: dict[str, str]
+    """State code by the id of an organisation that is an organ of that state."""
 
     def actor(self, identity: str) -> Actor | None:
         """The actor with this id."""
@@ -74,6 +77,10 @@ class Registry(msgspec.Struct, frozen=True):
     def place_state(self, key: str) -> str | None:
         """The code of the state that a place is in, by the folded name of the place."""
         return self.place_keys.get(key)
+
+    def acting(self, code: str) -> str:
+        """The code that stands for another: of an organ of a state its state, else the code itself."""
+        return self.organs.get(code, code)
 
     def holders(self, office: str, day: date | None) -> tuple[str, ...]:
         """Ids of those who hold an office on a day; without a day, of all who are known to have held it."""
@@ -121,6 +128,7 @@ def build_registry(rows: WorldRows) -> Registry:
         hosts={host: outlet.id for outlet in outlets.values() for host in outlet.hosts},
         outlet_keys=_outlet_keys(outlets),
         place_keys=_place_keys(rows, places),
+        organs={row.id: row.state for row in rows.organizations if row.state is not None and row.kind == "organization"},
     )
 
 
@@ -134,6 +142,9 @@ def _names(rows: tuple[NameRow, ...]) -> dict[str, tuple[Name, ...]]:
 def _actors(rows: WorldRows, offices: dict[str, Office]) -> dict[str, Actor]:
     names = _names(rows.state_names + rows.person_names + rows.organization_names)
     found = {row.id: Actor(id=row.id, kind=ActorKind.STATE, names=names.get(row.id, ()), code=row.id) for row in rows.states}
+    for group in groups():
+        forms = tuple(Name(language, form) for language in ("ar", "fa") for form in getattr(group, language))
+        found[group.id] = Actor(id=group.id, kind=ActorKind.GROUP, names=(*forms, Name("en", group.id.lower())), code=group.id)
     for organization in rows.organizations:
         found[organization.id] = Actor(
             id=organization.id,

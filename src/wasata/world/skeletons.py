@@ -38,3 +38,17 @@ def skeleton(key: str) -> str:
     plain = vowels.sub("", key.translate(table))
     single = "".join(letter for at, letter in enumerate(plain) if at == 0 or letter != plain[at - 1])
     return single if len(single) >= _LEAST else key
+
+
+def near(one: str, other: str) -> bool:
+    """Whether two keys of one skeleton differ by at most one letter put in, left out or exchanged."""
+    if one == other:
+        return True
+    if abs(len(one) - len(other)) > 1:
+        return False
+    start = 0
+    while start < min(len(one), len(other)) and one[start] == other[start]:
+        start += 1
+    longer, shorter = (one, other) if len(one) >= len(other) else (other, one)
+    skip = 1 if len(one) == len(other) else 0
+    return longer[start + 1 :] == shorter[start + skip :]

@@ -49,7 +49,7 @@ def find_mentions(article: Article, sentences: Sequence[Sentence]) -> MentionsFo
             continue
         mention = _mention(article, draft, words[draft.sentence], resolver)
         mentions.append(mention)
-        ids |= dict.fromkeys(draft.actors)
+        ids |= dict.fromkeys(mention.actors)
         if mention.code is not None:
             ids[mention.code] = None
     dropped += [_dropped(article, draft, words[draft.sentence], Reason.AMBIGUOUS) for draft in resolver.lost]
@@ -66,6 +66,7 @@ def _mention(article: Article, draft: Draft, words: Words, resolver: Resolver) -
     head = span
     if draft.head_first >= 0:
         head = _stretch(article.text, words, draft.head_first, draft.head_last, draft.head_prefix)
+    world = resolver.world
     code = draft.codes[0] if draft.codes else None
     if code is None and len(draft.actors) == 1:
         code = resolver.people.code(draft.actors[0])
@@ -76,8 +77,8 @@ def _mention(article: Article, draft: Draft, words: Words, resolver: Resolver) -
         span=span,
         head=head,
         kind=draft.kind,
-        actors=draft.actors,
-        code=code,
+        actors=tuple(dict.fromkeys(world.acting(identity) for identity in draft.actors)),
+        code=None if code is None else world.acting(code),
         as_place=draft.as_place,
         rule=f"{words.language}.mention.{draft.rule}",
     )

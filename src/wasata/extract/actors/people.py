@@ -10,12 +10,14 @@ from wasata.extract.actors.romanise import romanised
 from wasata.extract.actors.words import Words
 from wasata.model.actors import Actor, ActorKind, Name
 from wasata.model.articles import Article
-from wasata.world.classes import given_names, words_of
+from wasata.world.classes import words_of
 from wasata.world.forms import key_of
 from wasata.world.holders import code_on, codes_of, is_leading
 from wasata.world.registry import Registry
-from wasata.world.skeletons import skeleton
+from wasata.world.skeletons import near, skeleton
 
+_VARIED = 4
+"""Letters that a short name needs for another spelling of it to count."""
 _SLUG = re.compile(r"[^a-z0-9]+")
 
 
@@ -29,7 +31,9 @@ class People:
         self.named: dict[str, None] = {}
         """Ids of people named in full, in the order of the text."""
         self.shorts: dict[str, dict[str, None]] = defaultdict(dict)
-        """Ids of those by the keys and skeletons of their short names."""
+        """Ids of those by the keys of their short names."""
+        self.variants: dict[str, dict[str, str]] = defaultdict(dict)
+        """Short names with their ids by skeleton."""
         self.roles: dict[tuple[str, str], dict[str, None]] = defaultdict(dict)
         """Ids by the code and role of the title that the text gives them."""
 
@@ -65,11 +69,21 @@ class People:
         self.named[identity] = None
         for short in self._shorts_of(identity, name):
             self.shorts[short][identity] = None
-            self.shorts[skeleton(short)][identity] = None
+            if len(short) >= _VARIED:
+                self.variants[skeleton(short)][short] = identity
         if draft.title is not None and not draft.title.former and not draft.title.deputy:
             for code in draft.codes:
                 for role in draft.title.roles:
                     self.roles[code, role][identity] = None
+
+    def by_short(self, key: str) -> str | None:
+        """The one person named in full who has a short name, in this spelling or one that differs by a letter."""
+        owners = self.shorts.get(key)
+        if owners:
+            return next(iter(owners)) if len(owners) == 1 else None
+        variants = self.variants.get(skeleton(key)) if len(key) >= _VARIED else None
+        found = {identity for short, identity in variants.items() if near(key, short)} if variants else set()
+        return found.pop() if len(found) == 1 else None
 
     def _shorts_of(self, identity: str, name: str) -> list[str]:
         """The short names of a person: those listed, and the last word of the name told with its particle."""
@@ -88,7 +102,7 @@ class People:
             found.append("".join(words[-2:]))
         elif len(last) > 1:
             found.append(last)
-        if not found[:1] or (words[0] not in given_names(language) and len(words[0]) > 1):
+        if self.built.get(identity) is not None and words[0].isascii():
             found.append(words[0])
         return found
 

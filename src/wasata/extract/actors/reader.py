@@ -188,7 +188,16 @@ class Reader:
         end = self.words.name_end(match.first)
         if end <= match.last:
             return 0
-        return self._unknown(match.first)
+        if self._unknown(match.first) > match.first:
+            if self.drafts[-1].title is not None or self._spoken(match.first, end):
+                return end
+            self.drafts.pop()
+        return 0
+
+    def _spoken(self, first: int, last: int) -> bool:
+        """Whether a verb of saying stands before or after."""
+        before, after = self.words.before(first), self.words.at(last)
+        return any(match is not None and "by-speech" in match.meaning.words for match in (before, after))
 
     def _appose(self, draft: Draft, at: int) -> None:
         """Take in the title that stands after a name: "X, foreign minister of Y,"."""
@@ -263,13 +272,11 @@ class Reader:
     def _named(self, match: Match) -> int:
         """An organisation or outlet by its name."""
         entries = match.meaning.of(Sort.ORGANIZATION, Sort.OUTLET)
-        if all(entry.weak for entry in entries):
-            return match.first
         adjective = entries[0].kind == NameKind.ADJECTIVE
         draft = self._add(match, match.last, MentionKind.ADJECTIVE if adjective else MentionKind.NAME, entries[0].sort.value)
         draft.actors = (entries[0].id,)
         draft.codes = (entries[0].id,)
-        draft.needs = entries[0].kind == NameKind.SHORT and match.last - match.first == 1
+        draft.needs = any(entry.weak for entry in entries)
         return match.last
 
     def _headed(self, match: Match) -> int:
@@ -305,12 +312,19 @@ class Reader:
             at = after.last
         if code is None:
             at = match.last
+            if group == "SOURCES" and match.last - match.first == 1 and not self._cited(match):
+                return at
         draft = self._add(match, at, MentionKind.GROUP, f"group-{group.lower()}")
         if group == "OFFICIALS" and code is not None and title_like(self.words, match):
             draft.phrase = "same-official"
         draft.codes = (code,) if code is not None else ()
         draft.actors = (code,) if code is not None and group in _STATE_GROUPS else (group,)
         return at
+
+    def _cited(self, match: Match) -> bool:
+        """Whether a bare noun for sources is one that is quoted."""
+        before = self.words.before(match.first)
+        return self._spoken(match.first, match.last) or (before is not None and "citing" in before.meaning.words)
 
     def _state(self, match: Match) -> int:
         """A state by its name, seat or an institution of it."""

@@ -13,7 +13,6 @@ from wasata.model.mentions import MentionKind
 from wasata.world.classes import common_words
 from wasata.world.holders import codes_of, former_holder, is_leading, office_holders
 from wasata.world.registry import Registry
-from wasata.world.skeletons import skeleton
 
 _NEAR = 3
 """How many sentences back a phrase or pronoun can point."""
@@ -109,7 +108,7 @@ class Resolver:
                 if place is None or place.state is None:
                     self.lost.append(draft)
                 else:
-                    draft.actors = draft.codes = (place.state,)
+                    draft.codes = (place.state,)
                     draft.resolved = True
             elif draft.actors and not draft.resolved:
                 options = [code for code in draft.options if code in sure]
@@ -134,9 +133,11 @@ class Resolver:
     def _short(self, draft: Draft) -> str | None:
         named = [identity for identity in draft.candidates if identity in self.people.named]
         key = self._key(draft)
-        named = named or [identity for identity in self.people.shorts.get(key, ()) if identity in self.people.named]
         if named:
             return named[0] if len(named) == 1 else None
+        other = self.people.by_short(key)
+        if other is not None:
+            return other
         if draft.weak:
             return None
         day = self.article.published
@@ -151,28 +152,22 @@ class Resolver:
 
     def _more_short_names(self) -> None:
         """Short names that only this article gives, of people built from it or spelt in another way."""
-        shorts = self.people.shorts
-        if not shorts:
+        if not self.people.shorts:
             return
         common = common_words(self.article.language)
         taken = {(draft.sentence, at) for draft in self.drafts if draft not in self.lost for at in range(draft.first, draft.last)}
         for words in self.words:
             for at in range(len(words.keys)):
-                if (words.index, at) in taken or not words.is_word(at):
+                if (words.index, at) in taken or not words.is_word(at) or _is_function(words, at):
                     continue
                 for prefix, stem, last in _readings(words, at):
-                    owners = shorts.get(stem) or shorts.get(skeleton(stem))
-                    if (
-                        owners
-                        and len(owners) == 1
-                        and (stem not in common or _beside_speech(words, at, last))
-                        and not _is_function(words, at)
-                    ):
-                        draft = Draft(
-                            words.index, at, last, prefix, MentionKind.NAME, "surname", actors=tuple(owners), resolved=True
-                        )
-                        self.drafts.append(draft)
-                        break
+                    owner = self.people.by_short(stem)
+                    if owner is None or (stem in common and not _beside_speech(words, at, last)):
+                        continue
+                    self.drafts.append(
+                        Draft(words.index, at, last, prefix, MentionKind.NAME, "surname", actors=(owner,), resolved=True)
+                    )
+                    break
 
     def _owners(self) -> None:
         """Offices and governments named by the person they belong to: "the administration of X"."""

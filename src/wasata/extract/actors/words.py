@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from wasata.lang.forms import lexicon
 from wasata.model.sentences import Sentence, TokenKind
 from wasata.world.classes import given_names, never_names, words_of
 from wasata.world.matcher import Match, Sort, matcher
@@ -92,7 +93,11 @@ class Words:
         if _is_latin(self.keys[index]):
             return False
         match = self._at.get(index)
-        if match is None or after:
+        if after:
+            return True
+        if any(form.part == "verb" and not form.prefix for form in lexicon(self.language).analyse(self.keys[index])):
+            return False
+        if match is None:
             return True
         if match.meaning.words - {"compound-name", "honorific"}:
             return False

@@ -6,6 +6,7 @@ language. Each rule reads from one token on, without going back, and the longest
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import lru_cache
@@ -25,6 +26,8 @@ from wasata.model.times import Calendar, When
 from wasata.text.fold import fold
 
 __all__ = ["clock_at", "find_times", "publication_time"]
+
+_KEYS = re.compile(r"\w+")
 
 Rule = Callable[[TokenWords, int, Context], Found | None]
 
@@ -143,7 +146,7 @@ def _house(text: str, language: str) -> Calendar:
     usual = Calendar(time_words(language).settings["house"])
     if usual is Calendar.GREGORIAN:
         return usual
-    keys = frozenset(fold(text).split())
+    keys = frozenset(_KEYS.findall(fold(text)))
     names = _month_keys(language)
     if not keys.isdisjoint(names[usual]) or any(len(key) == 4 and key.isdecimal() and 1330 <= int(key) <= 1430 for key in keys):
         return usual

@@ -15,7 +15,7 @@ _SHORT = 170
 _EDGE = 64
 _BODY_WORDS = 13
 """Words from which a line that ends as a sentence looks like running text."""
-_BODY_WORDS_OPEN = 25
+_BODY_WORDS_OPEN = 19
 """Words from which any line does."""
 _SENTENCE_WORDS = 6
 _QUESTION_WORDS = 20
@@ -37,6 +37,7 @@ _CREDIT_END = re.compile(r"[(\[]([^()\[\]]{1,60})[)\]]\W{0,2}(?:[a-z-]{1,16}\s)?
 _BEHIND = re.compile(r"\s[-|/]\s([^-|/:]{2,24})$")
 _QUOTED_PLACE = re.compile(r"^\"[^\"]{2,40}\"\s?(?:[-:]\s?)?\([^()]{2,40}\)$")
 _BAR = re.compile(r"[|>\u2022\u00b7/\u00bb]|(?<=\s)-(?=\s)")
+_WIDE = re.compile(r"\S(?:[ \u00a0]{2,}|\t+)(?=\S)")
 _BULLET = re.compile(r"(?:[-*\u2022\u25cf\u25aa\u25a0\u25ba\u25c4\u2713\u25cb+]|\d{1,2}\s?[-.)])\s?\S")
 _SENTENCE_END = re.compile(r"[.!?](?=\s|\"\s|$)")
 _CUE_MARK = re.compile("\\s[-|/\u0640\u2013\u2014]\\s|[:\uff1a]")
@@ -72,6 +73,7 @@ class LineFacts:
         "features",
         "headers",
         "key",
+        "long",
         "menu",
         "opening",
         "places",
@@ -113,6 +115,8 @@ class LineFacts:
         body = (stop and self.size >= _BODY_WORDS) or self.size >= _BODY_WORDS_OPEN
         self.body_like = body and not seen & _NOT_BODY
         """Whether it looks like running text."""
+        self.long = self.size >= _BODY_WORDS and not seen & _NOT_BODY
+        """Whether it is longer than most headlines."""
         self.texty = self.body_like or (stop and self.size >= _SENTENCE_WORDS and not self.places)
         """Whether it may be running text: a short sentence as well."""
         self.headers = frozenset(name for place in self.places for name in place.classes) if seen & _WHOLE else frozenset()
@@ -183,7 +187,7 @@ def _see_characters(seen: set[Feature], text: str, head: str, words: Sequence[st
             seen.add(Feature.LINK)
         if "#" in text:
             seen.add(Feature.HASHTAG)
-        if len(_BAR.findall(text)) >= 2:
+        if len(_BAR.findall(text)) >= 2 or ("  " in text and len(_WIDE.findall(text)) >= 2):
             seen.add(Feature.BARS)
 
 

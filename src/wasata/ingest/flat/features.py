@@ -72,6 +72,8 @@ class Feature(IntEnum):
     AFTER_BODY = auto()
     """The line before looks like running text."""
     BEFORE_BODY = auto()
+    BESIDE_LONG = auto()
+    """It and a line beside it are longer than most headlines."""
     BODY_AHEAD = auto()
     """Running text of some length follows within a few lines."""
     NO_BODY_AHEAD = auto()

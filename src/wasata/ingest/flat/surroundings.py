@@ -26,6 +26,7 @@ _SPOKEN = bits(Feature.QUESTION, Feature.BULLET)
 _NOT_HEADLINE = bits(Feature.QUOTED_PLACE, Feature.DATE_ONLY, Feature.BOILERPLATE_WHOLE)
 _BESIDE_DATE = bits(Feature.BESIDE_DATE)
 _BESIDE_BODY = bits(Feature.AFTER_BODY, Feature.BEFORE_BODY)
+_BESIDE_LONG = bits(Feature.BESIDE_LONG)
 _LONE = bits(Feature.LONE_SENTENCE)
 _LONE_SHORT = bits(Feature.LONE_SENTENCE, Feature.LONE_SHORT_SENTENCE)
 _REPEATED_NEAR = bits(Feature.REPEATED_NEAR)
@@ -98,7 +99,7 @@ def _lines_to_text(facts: Sequence[LineFacts]) -> list[int]:
     for index in range(count - 1, -1, -1):
         found[index] = nearest - index
         fact = facts[index]
-        run = run + 1 if fact.texty or fact.features & _SPOKEN else 0
+        run = run + 1 if fact.long or fact.texty or fact.features & _SPOKEN else 0
         if run >= _TEXT_RUN:
             nearest = index
     return found
@@ -127,6 +128,9 @@ def _add_neighbours(found: list[int], facts: Sequence[LineFacts], runs: Sequence
         fact, following = facts[index], facts[index + 1]
         if fact.body_like:
             found[index + 1] |= 1 << Feature.AFTER_BODY
+        if fact.long and following.long:
+            found[index] |= _BESIDE_LONG
+            found[index + 1] |= _BESIDE_LONG
         if following.body_like:
             found[index] |= 1 << Feature.BEFORE_BODY
             if "opening" in following.opening:
@@ -145,7 +149,7 @@ def _add_lists(found: list[int], facts: Sequence[LineFacts]) -> None:
     """Entries of menus and lists, and sentences without running text beside them."""
     for index in range(1, len(facts) - 1):
         before, fact, after = facts[index - 1], facts[index], facts[index + 1]
-        if before.menu and after.menu:
+        if before.menu and after.menu and not fact.has(Feature.DATE_ONLY):
             found[index] |= 1 << Feature.AMONG_MENU
         if _alike(before, fact) and _alike(fact, after):
             found[index] |= 1 << Feature.LIST_MEMBER
@@ -184,7 +188,7 @@ def _add_blocks(found: list[int], facts: Sequence[LineFacts], runs: Sequence[int
     """Lines that stand under the header of a block of other articles, or under that of comments."""
     under = comments = text_seen = False
     for index, fact in enumerate(facts):
-        second = fact.body_like and index > 0 and facts[index - 1].body_like
+        second = fact.long and index > 0 and facts[index - 1].long
         headline = 4 <= fact.size <= 30 and not found[index] & _NOT_HEADLINE
         if second or (headline and found[index] & _REPEATED_NEAR and runs[index] <= _HEAD):
             under = comments = False

@@ -20,6 +20,8 @@ _BODY_WORDS_OPEN = 19
 _SENTENCE_WORDS = 6
 _QUESTION_WORDS = 20
 """Words from which a line that ends with a question mark is rather running text than a title."""
+_LONGEST_AVERAGE = 9
+"""Characters that words have at most on average, the blank after each included."""
 _LINK_WORDS = 30
 _DATE_WORDS = 12
 _CUE_LENGTH = 28
@@ -91,8 +93,8 @@ class LineFacts:
         """The folded words; of a long line those of its beginning."""
         self.key = " ".join(self.words) if short else text
         """Two lines with the same key are the same line."""
-        self.size = len(self.words) if short else text.count(" ") + 1
-        """In words."""
+        self.size = max(len(self.words) if short else text.count(" ") + 1, len(text) // _LONGEST_AVERAGE)
+        """In words; where blanks are missing, in as many words as so long a text has."""
         self.places: tuple[Place, ...] = cues.find(self.words)
         """The cues in it."""
         self.opening: frozenset[str] = frozenset(self.places[0].classes if self.places and self.places[0].first == 0 else ())
@@ -105,7 +107,7 @@ class LineFacts:
             _see_words(seen, self.words, cues)
             _see_dates(seen, head, self.words, cues)
         if self.places:
-            _see_cues(seen, self.words, self.places, self.size)
+            _see_cues(seen, self.words, self.places, 0 if short else self.size)
             _see_start(seen, text, self.opening, self.places)
         self._judge(seen)
 
@@ -241,7 +243,7 @@ def _see_dates(seen: set[Feature], head: str, words: Sequence[str], cues: PageCu
 
 
 def _see_cues(seen: set[Feature], words: Sequence[str], places: Sequence[Place], size: int) -> None:
-    """How much of the line is cues, and of what."""
+    """How much of the line is cues, and of what. `size` is that of the whole line where `words` are only its beginning."""
     boilerplate = section = related = sections = 0
     related_free = False
     for place in places:
@@ -258,7 +260,7 @@ def _see_cues(seen: set[Feature], words: Sequence[str], places: Sequence[Place],
             seen.add(Feature.COPYRIGHT)
         if place.free and place.first and "caption" in place.classes and Feature.COLON_INSIDE in seen:
             seen.add(Feature.CREDIT_BEHIND)
-    whole = sum(1 for word in words if not word.isdecimal()) if size == len(words) else size
+    whole = size or sum(1 for word in words if not word.isdecimal())
     if section >= whole:
         seen.add(Feature.SECTION_WHOLE if sections == 1 else Feature.SECTION_LIST)
     if related_free and related >= whole:

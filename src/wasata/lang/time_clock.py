@@ -73,19 +73,17 @@ def _spoken(words: TokenWords, at: int) -> tuple[int, int, int] | None:
 
 def _zone(words: TokenWords, at: int) -> tuple[str, int]:
     """The offset told after a time, and the token after it."""
-    cue = words.take(at, Kind.ZONE_CUE)
-    start = cue[1] if cue is not None else at
-    bracket = words.mark(start, "(") and cue is None
-    zone = words.take(start + 1 if bracket else start, Kind.ZONE)
+    bracket = words.mark(at, "(")
+    start = at + 1 if bracket else at
+    cue = words.take(start, Kind.ZONE_CUE)
+    zone = words.take(cue[1] if cue is not None else start, Kind.ZONE)
     if zone is not None and (cue is not None or zone[0].about.name == "+00:00"):
         end = zone[1]
         if bracket:
-            end = end + 1 if words.mark(end, ")") else end
-        if words.mark(end, "+-") and words.adjacent(end):
-            offset = _offset(words, end)
-            return offset or (zone[0].about.name, end)
-        return zone[0].about.name, end
-    if words.mark(at, "+-") and words.adjacent(at + 1):
+            return zone[0].about.name, end + 1 if words.mark(end, ")") else end
+        offset = _offset(words, end) if words.mark(end, "+-") and words.adjacent(end) and end + 1 < len(words.keys) else None
+        return offset or (zone[0].about.name, end)
+    if words.mark(at, "+-") and at + 1 < len(words.keys) and words.adjacent(at + 1):
         offset = _offset(words, at)
         if offset is not None:
             return offset

@@ -6,7 +6,7 @@ from datetime import date
 
 from wasata.lang.number_words import number_at
 from wasata.lang.time_clock import clock_at
-from wasata.lang.time_dates import Told, paired, resolved, told_at
+from wasata.lang.time_dates import Told, month_at, paired, resolved, told_at
 from wasata.lang.time_resolve import Context, Found
 from wasata.lang.time_words import Kind, time_words
 from wasata.lang.token_words import TokenWords
@@ -47,6 +47,7 @@ def _read(line: str, language: str, *, sure: bool) -> When | None:
     words = TokenWords(found_tokens, time_words(language))
     hijri = Calendar(time_words(language).settings["hijri"])
     context = Context(anchor=None, tense=None, house=Calendar.GREGORIAN, hijri=hijri, week_starts=0)
+    unsure: When | None = None
     for index in range(len(found_tokens)):
         told = _date_at(words, index, context, sure=sure)
         if told is None:
@@ -61,15 +62,19 @@ def _read(line: str, language: str, *, sure: bool) -> When | None:
         first, last = found.days
         span = Span(found_tokens[start].start, found_tokens[end - 1].end)
         grain = Grain.DAY if clock is None else Grain.TIME
-        return When(first=first, last=last, grain=grain, span=span, calendar=found.calendar, clock=clock)
-    return None
+        when = When(first=first, last=last, grain=grain, span=span, calendar=found.calendar, clock=clock)
+        if first == last:
+            return when
+        unsure = unsure or when  # A lunar date; its sure pair may stand elsewhere in the line.
+    return unsure
 
 
 def _date_at(words: TokenWords, index: int, context: Context, *, sure: bool) -> Told | None:
     """A whole date that begins at a token."""
     if words.take(index, Kind.MONTH) is None and number_at(words, index) is None and not _dotted(words.keys[index]):
         return None
-    if words.adjacent(index) and words.mark(index - 1, "-/:+."):
+    glued = words.adjacent(index) and words.mark(index - 1, "-/:+.")
+    if glued and month_at(words, index + 1) is None:
         return None
     told = told_at(words, index, context)
     if told is None:

@@ -230,6 +230,13 @@ def _month_first(words: TokenWords, at: int, context: Context) -> Told | None:
     month = month_at(words, at)
     if month is None:
         return None
+    if (
+        words.mark(month.end, ".")
+        and words.digits(month.end + 1) is not None
+        and words.adjacent(month.end)
+        and not words.adjacent(month.end + 1)
+    ):
+        month = msgspec.structs.replace(month, end=month.end + 1)  # «Mar. 4, 2025»
     day = words.digits(month.end)
     if day is not None and 1 <= day <= _longest(month):
         end = words.skip(month.end + 1, Kind.ORDINAL_MARK)

@@ -65,7 +65,7 @@ def stretch(context: Context, quantity: Quantity, direction: int, end: int) -> F
     anchor = context.anchor
     days: Interval | None = None
     if anchor is not None:
-        other = moved(quantity.unit, direction * quantity.count, anchor, context.house)
+        other = moved(quantity.unit, direction * quantity.count, anchor, Calendar.GREGORIAN)
         if other is not None:
             days = (other, anchor) if direction < 0 else (anchor, other)
     return Found(end=end, grain=GRAINS[quantity.unit], days=days, relative=True)
@@ -126,8 +126,9 @@ def unit_phrase(words: TokenWords, index: int, context: Context) -> Found | None
 
 
 def _specified(words: TokenWords, end: int) -> bool:
-    """Whether a unit without a number has its own name after it: «the year 2024», «the days of 12 and 13 March»."""
-    return (end < len(words.tokens) and words.tokens[end].kind is TokenKind.NUMBER) or words.take(end, Kind.WEEKDAY) is not None
+    """Whether a unit without a number has its name after it: «the year 2024», «the month of Ramadan», «the days of 12 and 13»."""
+    named = words.take(end, Kind.WEEKDAY) is not None or words.take(end, Kind.MONTH) is not None
+    return named or (end < len(words.tokens) and words.tokens[end].kind is TokenKind.NUMBER)
 
 
 def _bare(quantity: Quantity) -> bool:
@@ -201,6 +202,6 @@ def since_quantity(words: TokenWords, index: int, context: Context) -> Found | N
 def unit_shift(words: TokenWords, index: int, context: Context) -> Found | None:
     """One word for «last year», «this year»."""
     found = words.take(index, Kind.UNIT_SHIFT)
-    if found is None:
-        return None
+    if found is None or words.take(found[1], Kind.COUNTED_FROM) is not None:
+        return None  # «a month before the vote»: counted from another day.
     return _shifted_unit(found[0].about.name, int(found[0].about.value), found[1], context)

@@ -102,8 +102,7 @@ def open_for_writing(path: Path) -> sqlite3.Connection:
             connection.execute(f"PRAGMA cache_size = -{_WRITER_CACHE_KIB}")
             connection.execute(f"PRAGMA wal_autocheckpoint = {_LOG_PAGES}")
             connection.execute(f"PRAGMA journal_size_limit = {_LOG_PAGES * _PAGE_BYTES}")
-            connection.execute("BEGIN IMMEDIATE")  # fails here, and not at the first page, where the file cannot be written
-            connection.execute("ROLLBACK")
+            _check_writable(connection)
             migrate(connection)
         except BaseException:
             connection.close()
@@ -185,6 +184,15 @@ def _check_record(connection: sqlite3.Connection, path: Path) -> None:
     if version < 1:
         raise NotARecordError(f"{path}: the header is damaged (no version of tables); restore the file from a backup")
     connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+
+
+def _check_writable(connection: sqlite3.Connection) -> None:
+    """Fail here, and not at the first page, where the file cannot be written; a transaction alone does not fail."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        connection.execute(f"PRAGMA user_version = {table_version(connection)}")
+    finally:
+        connection.execute("ROLLBACK")
 
 
 def _primary(error: sqlite3.Error) -> int:

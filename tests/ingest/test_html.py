@@ -255,6 +255,8 @@ def test_a_sentence_in_another_language_is_a_citation() -> None:
         ("<html><body>" + "<p>The two sides agreed to meet again next week in the capital.</p>" * 5, Reason.OTHER_LANGUAGE),
         ("<html><body>" + "<div>" * 100_000 + "x", None),
         ("<html><body>" + "<b></b>" * 60_000 + LINES[0], Reason.TOO_LARGE),
+        (page(lines=(LINES[0] * 25_000,)), Reason.TOO_LARGE),
+        ("كلمة\n" * 100_001, Reason.TOO_LARGE),
         ("", Reason.EMPTY),
     ],
 )
@@ -275,6 +277,17 @@ def test_nothing_is_loaded_and_no_entity_expands() -> None:
 def test_a_page_with_pictures_inside_it_is_read() -> None:
     picture = f'<img src="data:image/png;base64,{"A" * 2_000_000}">'
     assert LINES[0] in one(page(lines=(LINES[0], picture, *LINES[1:]))).text
+
+
+def test_elements_inside_elements_are_not_read_once_for_each() -> None:
+    nested = '<div class="caption lead author date" itemprop="headline">' * 100
+    assert LINES[0] in one(f"<html><body>{nested}" + "".join(f"<p>{line}</p>" for line in LINES)).text
+
+
+def test_a_title_written_with_entities_in_structured_data_is_shown_as_read() -> None:
+    data = '{"@type":"NewsArticle","headline":"الوزير: &quot;لن نغادر الطاولة&quot; قبل الاتفاق"}'
+    html = page(f'<script type="application/ld+json">{data}</script>').replace("<h1>محادثات جديدة في العاصمة</h1>", "")
+    assert one(html).title == 'الوزير: "لن نغادر الطاولة" قبل الاتفاق'
 
 
 def test_text_that_only_structured_data_hold_is_read() -> None:

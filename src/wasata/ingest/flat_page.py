@@ -16,6 +16,9 @@ from wasata.model.spans import Span
 
 STAGE = "ingest"
 
+_MOST_LINES = 100_000
+"""Lines of one page; dumps of news pages have 50 to 2,000, and labelling 100,000 takes some seconds."""
+
 
 def flat_articles(page: Page, text: str, given: Given) -> tuple[tuple[Line, ...], tuple[Article, ...], tuple[Dropped, ...]]:
     """The labelled lines of a flattened page, its articles, and why there are none or fewer.
@@ -26,8 +29,11 @@ def flat_articles(page: Page, text: str, given: Given) -> tuple[tuple[Line, ...]
         given: What fills the gaps.
 
     Raises:
-        PageError: `no-text` when no line holds anything visible.
+        PageError: `no-text` when no line holds anything visible, `too-large` for more lines than are read.
     """
+    count = text.count("\n") + 1
+    if count > _MOST_LINES:
+        raise PageError(Reason.TOO_LARGE, f"{count} lines, at most {_MOST_LINES} are read: is it one page?")
     flat = read_flat(text)
     if not flat.lines:
         raise PageError(Reason.NO_TEXT, "no line holds anything visible")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from wasata.ingest.flat import Outline, read_flat
-from wasata.ingest.html_text import HtmlBlock, one_line
+from wasata.ingest.html_text import HtmlBlock, one_line, short_text
 from wasata.ingest.metadata import PageMetadata
 from wasata.ingest.stated import Found
 from wasata.model.articles import Stated
@@ -71,10 +71,12 @@ def label_blocks(tree: HtmlElement, blocks: list[HtmlBlock], metadata: PageMetad
 
 def _with_captions(tree: HtmlElement, blocks: list[HtmlBlock]) -> list[HtmlBlock]:
     """The blocks with each caption of the article before the block that it stands before on the page."""
+    at_element = dict(_captions(tree))
+    if not at_element:
+        return blocks
     places: dict[str, int] = {}
     for at, block in enumerate(blocks):
-        places.setdefault(block.text[:_PREFIX], at)
-    at_element = dict(_captions(tree))
+        places.setdefault(_start(block.text), at)
     captions = frozenset(at_element.values())
     inserted: dict[int, list[str]] = {}
     waiting: list[tuple[int, str]] = []
@@ -101,9 +103,8 @@ def _captions(tree: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
     for element in tree.iter("figcaption", "p", "div", "span", "dd"):
         if element.tag != "figcaption" and not _CAPTION_CLASS.search(element.get("class") or ""):
             continue
-        text = one_line(element.text_content())
-        linked = any(parent.tag == "a" for parent in element.iterancestors("a")) or element.find(".//a") is not None
-        if text and len(text) <= _LONGEST_CAPTION and not linked:
+        text = short_text(element, _LONGEST_CAPTION)
+        if text and element.find(".//a") is None and next(element.iterancestors("a"), None) is None:
             yield element, text
 
 
@@ -111,10 +112,23 @@ def _starts(element: HtmlElement) -> Iterator[str]:
     """The first characters of the text that begins with an element, and of the text after it."""
     if not isinstance(element.tag, str):
         return
-    text = element.text_content()[: 4 * _PREFIX] if element.tag in _PARAGRAPH_TAGS else element.text
+    text = _beginning(element) if element.tag in _PARAGRAPH_TAGS else element.text
     for each in (text, element.tail):
-        if each and (start := one_line(each)[:_PREFIX]):
+        if each and (start := _start(each)):
             yield start
+
+
+def _beginning(element: HtmlElement) -> str:
+    found = ""
+    for piece in element.itertext():
+        found += piece[: 4 * _PREFIX]
+        if len(found) >= 4 * _PREFIX:
+            break
+    return found
+
+
+def _start(text: str) -> str:
+    return "".join(text[: 4 * _PREFIX].split())[:_PREFIX]
 
 
 def _bold_lines(tree: HtmlElement) -> Iterator[str]:
@@ -123,9 +137,9 @@ def _bold_lines(tree: HtmlElement) -> Iterator[str]:
         parent = element.getparent()
         if parent is None or parent.tag not in ("p", "div") or len(parent) != 1:
             continue
-        line = one_line(element.text_content())
+        line = short_text(element, _LONG)
         rest = one_line((parent.text or "") + (element.tail or ""))
-        if line and not rest and len(line) < _LONG and not line.endswith(_SENTENCE_END):
+        if line and not rest and not line.endswith(_SENTENCE_END):
             yield line
 
 

@@ -11,7 +11,7 @@ from wasata.ingest.addresses import clean_address
 from wasata.ingest.flat import Outline
 from wasata.ingest.html_labels import LabelledBlocks, label_blocks
 from wasata.ingest.html_text import HtmlBlock, html_blocks
-from wasata.ingest.markup import parse_html, visible_text
+from wasata.ingest.markup import MOST_TEXT, parse_html, visible_text
 from wasata.ingest.metadata import PageMetadata, read_metadata
 from wasata.ingest.stated import Found, Publication, find_outlet, publication
 from wasata.ingest.timestamps import stamp_of
@@ -98,12 +98,14 @@ def html_articles(text: str, saved_as: str | None, given: Given) -> HtmlPage:
         given: What fills the gaps.
 
     Raises:
-        PageError: `no-text`, or `too-large` for more elements than are read.
+        PageError: `no-text`, or `too-large` for more elements or text than are read.
     """
     tree = parse_html(text)
     shown = visible_text(tree)
     if not shown.strip():
-        raise PageError(Reason.NO_TEXT, "the page shows no text; it may be one that only scripts fill")
+        raise PageError(Reason.NO_TEXT, "the page shows no text; scripts fill it, or its parts are nested too deeply")
+    if len(shown) > MOST_TEXT:
+        raise PageError(Reason.TOO_LARGE, f"{len(shown)} characters of text, at most {MOST_TEXT} are read")
     page_language = identify(shown)
     metadata = read_metadata(tree, saved_as, page_language if page_language in LANGUAGES else None)
     if page_language is not None and page_language not in LANGUAGES and not _arabic_letters(shown):

@@ -57,6 +57,22 @@ def one_line(text: str) -> str:
     return _WHITE.sub(" ", text).strip()
 
 
+def short_text(element: HtmlElement, most: int) -> str:
+    """The text of an element as one line, empty when it is longer than `most` characters.
+
+    It stops reading there, so that a page of elements inside elements is not read once for each of them.
+    """
+    pieces: list[str] = []
+    size = 0
+    for piece in element.itertext():
+        pieces.append(piece)
+        size += len(piece)
+        if size > 4 * most:
+            return ""
+    line = one_line("".join(pieces))
+    return line if len(line) <= most else ""
+
+
 def _letters(blocks: list[HtmlBlock]) -> int:
     return sum(len(block.text) for block in blocks)
 

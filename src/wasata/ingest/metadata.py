@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from wasata.ingest.addresses import clean_address, day_in_address, own_address
-from wasata.ingest.html_text import one_line
+from wasata.ingest.html_text import one_line, short_text
 from wasata.ingest.jsonld import StructuredData, read_structured_data
 from wasata.ingest.stated import Found
 from wasata.ingest.timestamps import Stamp, read_stamp
@@ -64,6 +64,7 @@ _HEADINGS = ("h1", "h2", "h3")
 _TITLE_BREAK = re.compile(r"\s+[|\u2013\u2014\u00ab\u00bb:-]+\s+|\s*\|\s*")
 _LONGEST_LINE = 100
 """A line with a date is shorter than this."""
+_LONGEST_TITLE = 400
 _SHORTEST_LEAD, _LONGEST_LEAD = 10, 600
 _LINES_AROUND = 12
 
@@ -178,7 +179,7 @@ def _shown_byline(tree: HtmlElement) -> tuple[str, ...]:
             or element.get("rel") == "author"
             or _BYLINE_CLASS.search(element.get("class") or "")
         )
-        if named and len(element) <= 4 and (line := one_line(element.text_content())) and len(line) <= _LONGEST_LINE:
+        if named and len(element) <= 4 and (line := short_text(element, _LONGEST_LINE)):
             return (line,)
     return ()
 
@@ -187,21 +188,21 @@ def _element_titles(tree: HtmlElement) -> list[HtmlElement]:
     """The elements that can be the title of the article: what is marked as headline, then headings in order."""
     marked = [element for element in tree.iter(*_HEADINGS, "div", "span", "p") if element.get("itemprop") == "headline"]
     headings = [element for tag in ("h1", "h2") for element in tree.iter(tag)][:20]
-    return [element for element in (*marked, *headings) if one_line(element.text_content())]
+    return [element for element in (*marked, *headings) if short_text(element, _LONGEST_TITLE)]
 
 
 def _title(elements: list[HtmlElement], meta: dict[str, list[str]], data: StructuredData, tree: HtmlElement) -> str | None:
     """The title as the page shows it, recognised by what its head calls the page; else as its head gives it."""
     named = next((one_line(element.text_content()) for element in tree.iter("title")), None)
     told = [one_line(title) for title in (data.headline, _first(meta, _TITLES), named) if title]
-    shown = [one_line(element.text_content()) for element in elements]
+    shown = [short_text(element, _LONGEST_TITLE) for element in elements]
     for title in told:
         key = fold(title)
         for line in shown:
             line_key = fold(line)
             if len(line_key) > 10 and (line_key in key or (key in line_key and len(line_key) < 2 * len(key))):
                 return line
-    first = next((one_line(element.text_content()) for element in elements if element.tag == "h1"), None)
+    first = next((short_text(element, _LONGEST_TITLE) for element in elements if element.tag == "h1"), None)
     if data.headline:
         return one_line(data.headline)
     sites = {fold(site.value) for site in _outlets(meta, data)}
@@ -230,8 +231,8 @@ def _leads(tree: HtmlElement, titles: list[HtmlElement], data: StructuredData) -
 def _marked_line(element: HtmlElement) -> str | None:
     if element.get("itemprop") != "alternativeHeadline" and not _LEAD_CLASS.search(element.get("class") or ""):
         return None
-    line = one_line(element.text_content())
-    return line if _SHORTEST_LEAD <= len(line) <= _LONGEST_LEAD else None
+    line = short_text(element, _LONGEST_LEAD)
+    return line if len(line) >= _SHORTEST_LEAD else None
 
 
 def _published(
@@ -277,7 +278,7 @@ def _time_element(elements: list[HtmlElement], title_at: int, language: str | No
     marked = [element for element in elements if element.get("itemprop") == "datePublished" or element.get("pubdate") is not None]
     times = [element for element in (*elements[title_at:], *reversed(elements[:title_at])) if element.tag == "time"][:20]
     for element in (*marked, *times):
-        told = element.get("datetime") or element.get("content") or one_line(element.text_content())
+        told = element.get("datetime") or element.get("content") or short_text(element, _LONGEST_LINE)
         stamp = read_stamp(told, language)
         if stamp is not None:
             return stamp
@@ -293,7 +294,7 @@ def _date_line(elements: list[HtmlElement], title_at: int, language: str | None)
     for element in (*classed[:_LINES_AROUND], *near):
         if element.tag in ("script", "style", "html", "body", "head", "title", "option"):
             continue
-        line = one_line(element.text_content()) if len(element) <= 6 else one_line(element.text or "")
+        line = short_text(element, _LONGEST_LINE) if len(element) <= 6 else one_line(element.text or "")
         if 6 <= len(line) <= _LONGEST_LINE and any(char.isdigit() for char in line):
             stamp = read_stamp(line, language)
             if stamp is not None:

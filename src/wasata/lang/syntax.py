@@ -65,6 +65,8 @@ class Syntax(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     object_marks: frozenset[str]
     each: frozenset[str]
     """Words that stand before a noun phrase and mean all of it."""
+    own: frozenset[str]
+    """Words after a noun that mean it is the subject's."""
     verbs: dict[str, frozenset[str]]
     """Lemmas of verbs, by class."""
     nouns: dict[str, frozenset[str]]
@@ -107,6 +109,7 @@ def syntax(language: str) -> Syntax:
         endings=_by_word(file.endings),
         object_marks=frozenset(map(fold, file.particles.get("object", ()))),
         each=frozenset(map(fold, file.particles.get("each", ()))),
+        own=frozenset(map(fold, file.particles.get("own", ()))),
         verbs={name: frozenset(map(fold, words)) for name, words in file.verbs.items()},
         nouns={name: frozenset(map(fold, words)) for name, words in file.nouns.items()},
         enders=frozenset(map(fold, file.conjunctions["that"])),

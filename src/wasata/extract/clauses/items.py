@@ -1,0 +1,384 @@
+"""A sentence as a row of items: noun phrases with their prepositions, verbs, conjunctions and marks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from wasata.extract.clauses.keys import KeyInfo, fronts, key_info
+from wasata.lang.forms import Form, lexicon
+from wasata.lang.syntax import Syntax
+from wasata.lang.word_classes import stems
+from wasata.model.mentions import Mention, MentionKind
+from wasata.model.sentences import Sentence, Token, TokenKind
+
+_SOFT = "\u060c,"
+_COMPLEMENT_MARKS = ':"'
+_TEH_MARBUTA = "\u0629"
+_TO_THE = "\u0644\u0644"
+_LINKING = frozenset({"and", "so"})
+
+
+@dataclass(slots=True)
+class Chunk:
+    """A noun phrase, with the class of the preposition before it."""
+
+    prep: str | None
+    start: int
+    """First token, the preposition included."""
+    core: int
+    """First token after the preposition."""
+    end: int
+    """Token after the last one."""
+    heads: list[int] = field(default_factory=list)
+    """Mentions that the phrase is, coordinated ones included."""
+    inner: list[int] = field(default_factory=list)
+    """Mentions that stand deeper in it."""
+    pronoun: str | None = None
+    marked: bool = False
+    """Whether an object mark follows."""
+    closed: bool = False
+    """Whether its last token ends a mention, so that another word begins a new phrase."""
+
+
+@dataclass(slots=True)
+class VerbItem:
+    """A finite verb, or a participle that reports speech."""
+
+    at: int
+    end: int
+    form: Form
+    joined: bool
+    participle: bool = False
+
+
+@dataclass(slots=True)
+class Link:
+    """A conjunction, a complementiser or a relative word."""
+
+    at: int
+    end: int
+    kind: str
+    pronoun: str | None = None
+
+
+@dataclass(slots=True)
+class Mark:
+    """A mark of punctuation."""
+
+    at: int
+    key: str
+
+    @property
+    def soft(self) -> bool:
+        """Whether it is a comma."""
+        return self.key in _SOFT
+
+
+Item = Chunk | VerbItem | Link | Mark
+
+
+class Reader:
+    """Reads one sentence into items."""
+
+    def __init__(self, text: str, sentence: Sentence, mentions: list[Mention], rules: Syntax) -> None:
+        self.text = text
+        self.tokens: tuple[Token, ...] = sentence.tokens
+        self.keys = [token.key for token in sentence.tokens]
+        self.rules = rules
+        self.mentions = mentions
+        self.begins: dict[int, int] = {}
+        self.ends: dict[int, int] = {}
+        self.infos: list[KeyInfo | None] = [None] * len(self.keys)
+        self.items: list[Item] = []
+        self.chunk: Chunk | None = None
+        self._place_mentions()
+
+    def _place_mentions(self) -> None:
+        """Which token each mention begins at, and the token after it; a mention inside another is left to that one."""
+        at = 0
+        taken = -1
+        for number, mention in sorted(enumerate(self.mentions), key=lambda pair: (pair[1].span.start, -pair[1].span.end)):
+            while at < len(self.tokens) and self.tokens[at].end <= mention.span.start:
+                at += 1
+            last = at
+            while last < len(self.tokens) and self.tokens[last].start < mention.span.end:
+                last += 1
+            if at < last and at > taken:
+                self.begins[at] = number
+                self.ends[at] = last
+                taken = last - 1
+
+    def info(self, at: int) -> KeyInfo:
+        """What the token at `at` can be."""
+        found = self.infos[at]
+        if found is None:
+            found = self.infos[at] = key_info(
+                self.keys[at], self.rules.language, self.text[self.tokens[at].end - 1] == _TEH_MARBUTA
+            )
+        return found
+
+    def read(self) -> list[Item]:
+        """The items of the sentence, in order."""
+        at = 0
+        while at < len(self.tokens):
+            at = self._step(at)
+        return self.items
+
+    def _step(self, at: int) -> int:
+        if at in self.begins:
+            return self._mention(at)
+        token = self.tokens[at]
+        if token.kind is TokenKind.PUNCTUATION:
+            return self._mark(at)
+        if token.kind is TokenKind.NUMBER:
+            self._extend(at, at + 1)
+            return at + 1
+        for attempt in (self._conjunction, self._preposition, self._pause, self._pronoun, self._verb):
+            after = attempt(at)
+            if after is not None:
+                return after
+        return self._word(at)
+
+    def _emit(self, item: Item) -> None:
+        self.chunk = item if isinstance(item, Chunk) else None
+        self.items.append(item)
+
+    def _mark(self, at: int) -> int:
+        key = self.keys[at]
+        if key in _SOFT and self.chunk is not None and self.chunk.heads and self._list_goes_on(at + 1):
+            return at + 1
+        if key in "()[]":
+            return at + 1
+        self._emit(Mark(at, key))
+        return at + 1
+
+    def _list_goes_on(self, at: int) -> bool:
+        """Whether a mention after a comma is one more of a list: "A, B and C"."""
+        if at not in self.begins:
+            return False
+        if "and" in self._letters(at):
+            return True
+        after = self.ends[at]
+        while after < len(self.keys) and self.keys[after] in _SOFT:
+            after += 1
+        return after in self.begins and "and" in self._letters(after)
+
+    def _letters(self, at: int) -> tuple[str, ...]:
+        """Classes of the letters written before a mention, in its first token; a coordinating word before it counts too."""
+        mention = self.mentions[self.begins[at]]
+        token = self.tokens[at]
+        letters = self.keys[at][: mention.span.start - token.start] if mention.span.start > token.start else ""
+        found = fronts(letters, self.rules)
+        if not letters and self.rules.clitics and self.keys[at].startswith(_TO_THE) and len(self.keys[at]) > 4:
+            found = fronts(_TO_THE[0], self.rules)
+        if at and self._link_kind(at - 1) == "and":
+            found = ("and", *found)
+        return found
+
+    def _link_kind(self, at: int) -> str | None:
+        match = self.rules.conjunctions.match(self.keys, at)
+        return match[1] if match and match[0] == 1 else None
+
+    def _mention(self, at: int) -> int:
+        number, after = self.begins[at], self.ends[at]
+        letters = self._letters(at)
+        prep = next((name for name in letters if name not in _LINKING), None)
+        chunk = self.chunk
+        if prep is not None:
+            self._emit(Chunk(prep, at, at, after, heads=[number], closed=True))
+        elif chunk is not None and chunk.end <= chunk.core:
+            self._take_head(chunk, number, after)
+        elif chunk is not None and chunk.heads and (_LINKING & set(letters) or self.keys[at - 1] in _SOFT):
+            self._take_head(chunk, number, after)
+        elif chunk is not None and not chunk.heads and not _LINKING & set(letters) and self._stands_for(chunk):
+            self._take_head(chunk, number, after)
+        elif chunk is not None and not chunk.heads and (not chunk.closed or _LINKING & set(letters)):
+            chunk.inner.append(number)
+            chunk.end, chunk.closed = after, True
+        else:
+            self._emit(Chunk(None, at, at, after, heads=[number], closed=True))
+        return after
+
+    def _take_head(self, chunk: Chunk, number: int, after: int) -> None:
+        chunk.heads.append(number)
+        chunk.end, chunk.closed = after, True
+
+    def _stands_for(self, chunk: Chunk) -> bool:
+        """Whether the words of a phrase before a mention only point at it: "the delegation of X", "both of", "several"."""
+        names = self.rules.nouns["stand-for"] | self.rules.nouns["measure"] | self.rules.each
+        words = [at for at in range(chunk.core, chunk.end) if self.tokens[at].kind is TokenKind.WORD]
+        return bool(words) and len(words) <= 2 and all(self._is_any(at, names) for at in words)
+
+    def _is_any(self, at: int, names: frozenset[str]) -> bool:
+        return not names.isdisjoint(stems(self.keys[at], self.rules.language))
+
+    def _conjunction(self, at: int) -> int | None:
+        match = self.rules.conjunctions.match(self.keys, at)
+        pronoun = None
+        length = 1
+        if match is None:
+            for stem, letter, ending in self._split(at):
+                found = self.rules.conjunctions.by_first.get(stem)
+                if found and len(found[-1][0]) == 1 and (not ending or found[-1][1] == "that"):
+                    match, pronoun = (1, found[-1][1]), self.rules.endings.get(ending)
+                    break
+        if match is None:
+            return None
+        length, kind = match
+        if kind == "and" and self.chunk is not None and at + 1 < len(self.keys) and not self._verb_follows(at + 1):
+            if not (at + 1 in self.begins and self.chunk.heads):
+                self.chunk.end, self.chunk.closed = at + 1, False
+            return at + 1
+        self._emit(Link(at, at + length, kind, pronoun))
+        return at + length
+
+    def _verb_follows(self, at: int) -> bool:
+        return at not in self.begins and self._finite(at) is not None
+
+    def _split(self, at: int) -> list[tuple[str, str, str]]:
+        """Ways to take a coordinating letter off the front and a pronoun off the end of a small word."""
+        key = self.keys[at]
+        if len(key) > 7 or not self.rules.clitics:
+            return []
+        starts = [("", key)]
+        if self.rules.clitics.get(key[0]) in _LINKING and len(key) > 2:
+            starts.append((key[0], key[1:]))
+        found = []
+        for letter, rest in starts:
+            found.append((rest, letter, ""))
+            found += [(rest[: -len(end)], letter, end) for end in self.rules.endings if rest.endswith(end) and len(rest) > len(end)]
+        return found
+
+    def _preposition(self, at: int) -> int | None:
+        match = self.rules.prepositions.match(self.keys, at)
+        if match is not None:
+            self._emit(Chunk(match[1], at, at + match[0], at + match[0]))
+            return at + match[0]
+        for stem, letter, ending in self._split(at):
+            found = self.rules.prepositions.by_first.get(stem)
+            if found and len(found[-1][0]) == 1:
+                pronoun = self.rules.endings.get(ending)
+                self._emit(Chunk(found[-1][1], at, at + 1, at + 1, pronoun=pronoun))
+                if pronoun:
+                    self.chunk = None
+                return at + 1
+            if ending and stem in self.rules.clitics and not letter and self.rules.clitics[stem] not in _LINKING:
+                self._emit(Chunk(self.rules.clitics[stem], at, at, at + 1, pronoun=self.rules.endings[ending]))
+                self.chunk = None
+                return at + 1
+        return None
+
+    def _pause(self, at: int) -> int | None:
+        match = self.rules.pauses.match(self.keys, at)
+        if match is None:
+            return None
+        self.chunk = None
+        return at + match[0]
+
+    def _pronoun(self, at: int) -> int | None:
+        kind = self.rules.pronouns.get(self.keys[at])
+        if kind is None:
+            if self.keys[at] in self.rules.object_marks:
+                if self.chunk is not None:
+                    self.chunk.marked = True
+                    self.chunk.end = at + 1
+                self.chunk = None
+                return at + 1
+            return None
+        if self.chunk is not None and self.chunk.end <= self.chunk.core:
+            self.chunk.pronoun, self.chunk.end = kind, at + 1
+            self.chunk = None
+        else:
+            self._emit(Chunk(None, at, at, at + 1, pronoun=kind))
+            self.chunk = None
+        return at + 1
+
+    def _verb(self, at: int) -> int | None:
+        found = self._finite(at)
+        if found is None:
+            return None
+        form, used, participle = found
+        self._emit(VerbItem(at, at + used, form, self.info(at).joined, participle))
+        return at + used
+
+    def _finite(self, at: int) -> tuple[Form, int, bool] | None:
+        """The verb that begins at a token, how many tokens it has, and whether it is a participle; `None` when it is none."""
+        if self.rules.verb_last:
+            forms, used = lexicon(self.rules.language).analyse_at(self.tokens, at)
+            form = next((form for form in forms if form.part == "verb"), None)
+            if form is None or (used == 1 and self.info(at).other and not self._ends_clause(at + 1)):
+                return None
+            return form, used, False
+        info = self.info(at)
+        if info.participles and self._after_pause(at) and "\u0627\u0644" != self.keys[at][:2]:
+            return info.participles[0], 1, True
+        if not info.verbs or self._after_preposition(at):
+            return None
+        if info.other and not self._verb_place(at, info.verbs[0]):
+            return None
+        return info.verbs[0], 1, False
+
+    def _ends_clause(self, at: int) -> bool:
+        return at >= len(self.keys) or self.tokens[at].kind is TokenKind.PUNCTUATION or self._link_kind(at) is not None
+
+    def _after_pause(self, at: int) -> bool:
+        """Whether a mark, or nothing, stands before a token."""
+        return at == 0 or self.keys[at - 1] in _SOFT or self.info(at).joined
+
+    def _after_preposition(self, at: int) -> bool:
+        chunk = self.chunk
+        return chunk is not None and chunk.prep is not None and chunk.end <= chunk.core and chunk.core == at
+
+    def _verb_place(self, at: int, form: Form) -> bool:
+        """Whether a word that could be a noun stands where a verb does."""
+        if self.info(at).front and not self.info(at).joined:
+            return False
+        if at == 0 or self.chunk is None or self.info(at).joined:
+            return not self._disagrees(at + 1, form)
+        return bool(self.chunk.heads) and self.chunk.prep is None and not self._has_verb()
+
+    def _has_verb(self) -> bool:
+        """Whether a verb stands in the clause already."""
+        for item in reversed(self.items):
+            if isinstance(item, VerbItem):
+                return True
+            if isinstance(item, Link):
+                return False
+        return False
+
+    def _disagrees(self, at: int, form: Form) -> bool:
+        number = self.begins.get(at)
+        return number is not None and not agrees(form, self.mentions[number], self.keys[at], self.rules)
+
+    def _word(self, at: int) -> int:
+        front = [name for name in self.info(at).front if name not in _LINKING]
+        if front:
+            self._emit(Chunk(front[0], at, at, at + 1))
+            return at + 1
+        self._extend(at, at + 1)
+        return at + 1
+
+    def _extend(self, at: int, after: int) -> None:
+        chunk = self.chunk
+        if chunk is None or (chunk.closed and chunk.end == at and chunk.heads):
+            self._emit(Chunk(None, at, at, after))
+            return
+        chunk.end = after
+        chunk.closed = False
+
+
+def agrees(form: Form, mention: Mention, key: str, rules: Syntax) -> bool:
+    """Whether a verb that stands before a mention can have it as its subject; doubt counts as agreement."""
+    if form.number in ("dual", "plural") and form.person == 3:
+        return False
+    if form.person in (1, 2):
+        return False
+    if mention.kind is not MentionKind.STATE or form.gender is None:
+        return True
+    masculine = key in rules.nouns["masculine"] or _looks_masculine(key)
+    return (form.gender in ("m", "masculine")) == masculine
+
+
+def _looks_masculine(key: str) -> bool:
+    """A definite noun without a feminine ending, such as a ministry's building or a union, is masculine."""
+    return key.startswith("\u0627\u0644") and not key.endswith(("\u0647", "\u0627", "\u0627\u062a"))

@@ -1,0 +1,132 @@
+"""What a single word can be, worked out once for each folded key."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import msgspec
+
+from wasata.lang.clitics import readings
+from wasata.lang.cues import cues
+from wasata.lang.forms import Form, lexicon
+from wasata.lang.frames import frames
+from wasata.lang.syntax import Syntax, syntax
+
+_NOMINAL = frozenset({"noun", "verbal-noun", "adjective", "active-participle", "passive-participle"})
+_ALEF = "\u0627"
+_ARTICLE = "\u0627\u0644"
+_JOINED_ARTICLE = "\u0644\u0644"
+
+
+class Noun(msgspec.Struct, frozen=True, gc=False):
+    """A word read as a noun that can head a frame, or as a light verb's noun."""
+
+    lemma: str
+    front: tuple[str, ...]
+    """Classes of the letters written on its front."""
+    ending: str | None
+    """Class of the pronoun written on its end."""
+    definite: bool
+
+
+class KeyInfo(msgspec.Struct, frozen=True, gc=False, kw_only=True):
+    """What a folded word can be."""
+
+    verbs: tuple[Form, ...] = ()
+    """Readings as a finite verb, the best first."""
+    participles: tuple[Form, ...] = ()
+    """Readings as the participle of a reporting verb."""
+    nouns: tuple[Noun, ...] = ()
+    """Readings as the noun of a frame."""
+    other: bool = False
+    """Whether the lexicon also reads it as something that is no finite verb."""
+    front: tuple[str, ...] = ()
+    """Classes of the letters on its front, when it is read as a noun."""
+    joined: bool = False
+    """Whether a coordinating letter is written on its front, when it is read as a verb."""
+    counts: bool = False
+    """Whether it is a predicate of interest."""
+
+
+@lru_cache(maxsize=1 << 15)
+def key_info(key: str, language: str, whole: bool = False) -> KeyInfo:
+    """What the folded word `key` can be in `language`.
+
+    Args:
+        key: The folded word.
+        language: Its language.
+        whole: Whether the last letter as it is written is no pronoun, which the folded key does not show (a teh marbuta).
+    """
+    rules = syntax(language)
+    forms = lexicon(language).analyse(key)
+    if whole:
+        forms = tuple(form for form in forms if form.suffix != 1)
+    verbs = tuple(form for form in forms if form.part == "verb")
+    reporting = cues(language).by_lemma
+    participles = tuple(form for form in forms if form.part == "active-participle" and form.lemma in reporting)
+    nouns = _nouns(key, language, forms, rules, whole)
+    front = nouns[0].front if nouns else _noun_front(key, forms, rules)
+    known = frames(language)
+    counts = bool(nouns or participles) or any(
+        form.lemma in reporting or form.lemma in known.verbs or form.lemma in rules.verbs["light"] for form in verbs
+    )
+    return KeyInfo(
+        verbs=verbs,
+        participles=participles,
+        nouns=nouns,
+        other=bool(nouns) or any(form.part != "verb" for form in forms),
+        front=front,
+        joined=bool(verbs) and bool({"and", "so"} & set(fronts(key[: verbs[0].prefix], rules))),
+        counts=counts,
+    )
+
+
+def fronts(letters: str, rules: Syntax) -> tuple[str, ...]:
+    """The classes of the letters written on the front of a word, the article left out."""
+    found = []
+    for letter in letters.replace(_JOINED_ARTICLE, _JOINED_ARTICLE[0]):
+        name = rules.clitics.get(letter)
+        if name is None:
+            break
+        found.append(name)
+    return tuple(found)
+
+
+def _nouns(key: str, language: str, forms: tuple[Form, ...], rules: Syntax, whole: bool) -> tuple[Noun, ...]:
+    known = frames(language)
+    found: dict[str, Noun] = {}
+    for form in forms:
+        if form.part in _NOMINAL and form.part != "verbal-noun" and (form.lemma in known.nouns or form.lemma in known.adjectives):
+            found.setdefault(form.lemma, _noun(form.lemma, key, form.prefix, form.suffix, rules))
+    for reading in readings(key, language):
+        if whole and reading.suffix == 1:
+            continue
+        for stem in (reading.stem, reading.stem.removesuffix(_ALEF), reading.stem[:-1] if whole else reading.stem):
+            if stem in known.adjectives or (stem in known.nouns and (stem == reading.stem or not whole)):
+                found.setdefault(stem, _noun(stem, key, reading.prefix, reading.suffix, rules))
+    for form in forms:
+        if form.part == "verbal-noun" and form.lemma in known.verbs and not found:
+            found[form.lemma] = _noun(form.lemma, key, form.prefix, form.suffix, rules)
+    return tuple(found.values())
+
+
+def _noun(lemma: str, key: str, prefix: int, suffix: int, rules: Syntax) -> Noun:
+    letters = key[:prefix]
+    definite = letters.endswith((_ARTICLE, _JOINED_ARTICLE)) or key[prefix:].startswith(_ARTICLE)
+    return Noun(lemma, fronts(letters, rules), rules.endings.get(key[len(key) - suffix :]) if suffix else None, definite)
+
+
+def _noun_front(key: str, forms: tuple[Form, ...], rules: Syntax) -> tuple[str, ...]:
+    """The letters on the front of a word that is no predicate, where they are certain."""
+    for form in forms:
+        if form.part in _NOMINAL:
+            return fronts(key[: form.prefix], rules)
+    for length in (1, 2):
+        rest = key[length:]
+        if len(rest) > 3 and rest.startswith(_ARTICLE):
+            front = fronts(key[:length], rules)
+            if len(front) == length:
+                return front
+    if key.startswith(_JOINED_ARTICLE) and len(key) > 4 and rules.clitics:
+        return fronts(key[:1], rules)
+    return ()

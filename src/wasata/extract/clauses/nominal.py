@@ -1,0 +1,165 @@
+"""The phrases of nouns that say what happens: "the visit of X to Y", "its readiness to", "held talks with"."""
+
+from __future__ import annotations
+
+from wasata.extract.clauses.items import Chunk, Item, Mark, Reader, VerbItem
+from wasata.extract.clauses.keys import Noun
+from wasata.extract.clauses.predicates import Part, Predicate, nouns_in
+from wasata.lang.cues import cues
+from wasata.lang.frames import Frames, frames
+from wasata.model.mentions import MentionKind
+
+_CHAIN = 3
+"""Words that may stand between a noun and the name it belongs to, where names follow adjectives."""
+_ADJECTIVES = 2
+"""Adjectives that may stand between a noun and the adjective of a state."""
+
+
+def add_nouns(reader: Reader, items: list[Item], verbs: dict[int, Predicate]) -> list[Predicate]:
+    """The predicates that are nouns, each with its own phrases, and those it shares with the verb that governs it."""
+    found: list[Predicate] = []
+    known = frames(reader.rules.language)
+    for index, item in enumerate(items):
+        if not isinstance(item, Chunk):
+            continue
+        inside = [entry for entry in nouns_in(reader, item) if not _taken(entry[0], verbs) and _is_event(entry[2], known)]
+        for number, (at, end, noun) in enumerate(inside):
+            predicate = Predicate(at, end, " ".join((noun.lemma, *reader.keys[at + 1 : end])), True, index)
+            last = number == len(inside) - 1
+            limit = item.end if last else inside[number + 1][0]
+            _add_owner(reader, item, predicate, noun, limit)
+            if last:
+                _add_following(reader, items, index, predicate)
+            predicate.governor = _governor(items, index, verbs, reader.rules.verb_last)
+            _share(reader, items, predicate, noun)
+            if number and found:
+                predicate.governor = found[-1] if found[-1].item == index else predicate.governor
+            found.append(predicate)
+    return found
+
+
+def complete_compounds(reader: Reader, items: list[Item], verbs: dict[int, Predicate]) -> None:
+    """Gives a noun that is said with a light verb the phrases that stand with the noun."""
+    for predicate in verbs.values():
+        if predicate.light is None:
+            continue
+        index = next((n for n, item in enumerate(items) if isinstance(item, Chunk) and item.start <= predicate.at < item.end), None)
+        if index is None:
+            continue
+        chunk = items[index]
+        if not isinstance(chunk, Chunk):
+            continue
+        if predicate.filled("object") is None:
+            owner = _owner(reader, chunk, predicate.end, chunk.end, definite=False)
+            if owner is not None:
+                slot = "object" if predicate.filled("subject") else "of"
+                predicate.parts.append(Part(slot, predicate.end, reader.ends[_begin(reader, owner)], [owner]))
+        have = {part.start for part in predicate.parts}
+        for item in _following(items, index):
+            if item.start not in have and item.start < predicate.light[0] or not reader.rules.verb_last and item.start not in have:
+                predicate.add(item.prep or "object", item)
+
+
+def _is_event(noun: Noun, known: Frames) -> bool:
+    """Whether a noun says by itself what happens, and not only with a verb."""
+    return noun.lemma in known.nouns or noun.lemma in known.verbs
+
+
+def _taken(at: int, verbs: dict[int, Predicate]) -> bool:
+    return any(predicate.at <= at < predicate.end and predicate.light is not None for predicate in verbs.values())
+
+
+def _add_owner(reader: Reader, chunk: Chunk, predicate: Predicate, noun: Noun, limit: int) -> None:
+    owner = _owner(reader, chunk, predicate.end, limit, noun.definite)
+    if owner is not None:
+        heads = [owner]
+        if chunk.inner and owner == chunk.inner[0]:
+            heads = _coordinated(reader, chunk, owner)
+        predicate.parts.append(Part("of", predicate.end, chunk.end, heads))
+    elif predicate.end < chunk.end:
+        predicate.parts.append(Part("of", predicate.end, chunk.end))
+
+
+def _owner(reader: Reader, chunk: Chunk, start: int, limit: int, definite: bool) -> int | None:
+    """The mention that a noun belongs to: right after it, or after adjectives where the language or its kind allows."""
+    reach = _CHAIN if reader.rules.verb_last else _ADJECTIVES
+    for at in range(start, min(chunk.end, start + reach + 1)):
+        if at >= limit and at not in reader.begins:
+            return None
+        number = reader.begins.get(at)
+        if number is None:
+            continue
+        adjective = reader.mentions[number].kind is MentionKind.ADJECTIVE
+        if adjective or reader.rules.verb_last or (at == start and not definite):
+            return number
+        return None
+    return None
+
+
+def _begin(reader: Reader, number: int) -> int:
+    return next(at for at, other in reader.begins.items() if other == number)
+
+
+def _coordinated(reader: Reader, chunk: Chunk, owner: int) -> list[int]:
+    """The mention and those joined to it: they follow one another with nothing but a coordinating word between."""
+    found = [owner]
+    end = reader.ends[_begin(reader, owner)]
+    for number in chunk.inner:
+        if number == owner:
+            continue
+        at = _begin(reader, number)
+        if end <= at <= end + 1:
+            found.append(number)
+            end = reader.ends[at]
+    return found
+
+
+def _following(items: list[Item], index: int) -> list[Chunk]:
+    """The prepositional phrases after a noun phrase, to the end of its clause or the next mark."""
+    found = []
+    for item in items[index + 1 :]:
+        if not isinstance(item, Chunk) or (item.prep is None and item.heads == []):
+            break
+        if item.prep is None:
+            break
+        found.append(item)
+    return found
+
+
+def _add_following(reader: Reader, items: list[Item], index: int, predicate: Predicate) -> None:
+    for item in _following(items, index):
+        predicate.add(item.prep or "object", item)
+        if any(True for _ in nouns_in(reader, item)):
+            break
+    of, by = predicate.filled("of"), predicate.filled("for") or predicate.filled("agent")
+    if of is not None and of.heads and by is not None and by.heads and by.slot == "for" and not reader.rules.verb_last:
+        of.slot = "subject"
+    if by is not None and by.slot == "agent":
+        by.slot = "subject"
+
+
+def _governor(items: list[Item], index: int, verbs: dict[int, Predicate], verb_last: bool) -> Predicate | None:
+    """The verb whose clause a noun phrase stands in."""
+    order = range(index + 1, len(items)) if verb_last else range(index - 1, -1, -1)
+    for place in order:
+        item = items[place]
+        if isinstance(item, VerbItem):
+            return verbs.get(place)
+        if not isinstance(item, Chunk) and not (isinstance(item, Mark) and item.soft):
+            return None
+    return None
+
+
+def _share(reader: Reader, items: list[Item], predicate: Predicate, noun: Noun) -> None:
+    """Takes the subject of the governing verb where the noun's actor is the same: by a pronoun, or by what the verb means."""
+    governor = predicate.governor
+    if governor is None or predicate.filled("subject") is not None:
+        return
+    of = predicate.filled("of")
+    words = governor.lemma.split()
+    control = reader.rules.verbs["control"]
+    controlled = words[-1] in control or governor.lemma in cues(reader.rules.language).by_lemma
+    if noun.ending is not None and noun.ending != "other":
+        predicate.inherit(governor.filled("subject"))
+    elif controlled and (of is None or not of.heads):
+        predicate.inherit(governor.filled("subject"))

@@ -1,0 +1,101 @@
+"""The predicates of a sentence while its clauses are put together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from wasata.extract.clauses.items import Chunk, Item, Link, Reader, VerbItem
+from wasata.extract.clauses.keys import Noun
+from wasata.lang.frames import frames
+from wasata.model.clauses import Status
+
+
+@dataclass(slots=True)
+class Part:
+    """A phrase of a predicate, by tokens."""
+
+    slot: str
+    start: int
+    end: int
+    heads: list[int] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Predicate:
+    """A verb, a noun or both together, with the phrases found so far."""
+
+    at: int
+    end: int
+    lemma: str
+    nominal: bool
+    item: int
+    """Index of the item that it is or stands in."""
+    parts: list[Part] = field(default_factory=list)
+    governor: Predicate | None = None
+    complement: bool = False
+    status: Status = Status.ACTUAL
+    light: tuple[int, int] | None = None
+    """Tokens of the light verb, where the predicate is a noun said with one."""
+    content: tuple[int, int] | None = None
+    """For the words said: their tokens."""
+
+    def filled(self, slot: str) -> Part | None:
+        """The phrase in a slot, `None` when it is empty."""
+        return next((part for part in self.parts if part.slot == slot), None)
+
+    def add(self, slot: str, chunk: Chunk) -> None:
+        """Puts a noun phrase into a slot."""
+        self.parts.append(Part(slot, chunk.start, chunk.end, list(chunk.heads)))
+
+    def inherit(self, subject: Part | None) -> None:
+        """Takes the subject of another predicate, when it has none of its own."""
+        if subject is not None and self.filled("subject") is None:
+            self.parts.append(Part("subject", subject.start, subject.end, list(subject.heads)))
+
+
+def nouns_in(reader: Reader, chunk: Chunk) -> Iterable[tuple[int, int, Noun]]:
+    """The nouns of frames in a phrase: where they begin and end, and how they are read."""
+    known = frames(reader.rules.language)
+    at = chunk.start if chunk.start < chunk.core and chunk.prep is None else chunk.core
+    while at < chunk.end:
+        if at in reader.ends:
+            at = reader.ends[at]
+            continue
+        found = None
+        for noun in reader.info(at).nouns:
+            length = longest_run(reader, at, known.nouns.get(noun.lemma, ()), known.adjectives.get(noun.lemma, ()))
+            length = length or (noun.lemma in known.verbs and 1)
+            if length:
+                found = (at, at + length, noun)
+                break
+        if found is not None:
+            yield found
+            at = found[1]
+        else:
+            at += 1
+
+
+def longest_run(reader: Reader, at: int, *tables: Iterable[tuple[tuple[str, ...], object]]) -> int:
+    """The number of tokens of the longest predicate that begins at a token, 0 when none does."""
+    longest = 0
+    for table in tables:
+        for rest, _ in table:
+            if len(rest) >= longest and tuple(reader.keys[at + 1 : at + 1 + len(rest)]) == rest:
+                longest = len(rest) + 1
+                break
+    return longest
+
+
+def link_before(items: list[Item], at: int) -> Link | None:
+    """The conjunction right before an item."""
+    previous = items[at - 1] if at else None
+    return previous if isinstance(previous, Link) else None
+
+
+def next_verb(items: list[Item], at: int) -> int | None:
+    """The index of the first verb at or after an item, before a mark that ends the clause."""
+    for index in range(at, len(items)):
+        if isinstance(items[index], VerbItem):
+            return index
+    return None

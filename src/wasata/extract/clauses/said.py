@@ -1,0 +1,117 @@
+"""Where the words begin and end that a reporting verb reports."""
+
+from __future__ import annotations
+
+from wasata.extract.clauses.items import Chunk, Item, Link, Mark, Reader, VerbItem
+from wasata.extract.clauses.predicates import Predicate
+from wasata.lang.cues import Cue, cues
+
+_NEAR = 4
+"""Items after a verb among which a that-word or a mark must begin to show that it reports."""
+
+
+def add_contents(reader: Reader, items: list[Item], verbs: dict[int, Predicate]) -> list[Predicate]:
+    """For each reporting verb the clause of the words said, as a predicate without a lemma that depends on it."""
+    known = cues(reader.rules.language).by_lemma
+    found = []
+    for index, predicate in sorted(verbs.items()):
+        cue = known.get(predicate.lemma)
+        if cue is None:
+            continue
+        opener = opening(reader, items, index, cue)
+        if opener is None:
+            continue
+        start, item = opener
+        end = _end(reader, items, item, verbs)
+        if start < end:
+            said = Predicate(start, start, "", False, index, governor=predicate, complement=True, content=(start, end))
+            found.append(said)
+            _govern(predicate, verbs, items, start, end)
+    return found
+
+
+def opening(reader: Reader, items: list[Item], index: int, cue: Cue) -> tuple[int, int] | None:
+    """The token and the item at which the words said begin; `None` when no that-word, colon or quotation mark follows."""
+    for place in range(index + 1, len(items)):
+        item = items[place]
+        if isinstance(item, Link):
+            if item.kind == "that" and (cue.takes & {"that", "by-that"}):
+                return item.end, place + 1
+            return None
+        if isinstance(item, Mark):
+            if item.key in ':"' and "marks" in cue.takes:
+                return item.at + 1, place + 1
+            if not item.soft:
+                return None
+        elif isinstance(item, VerbItem):
+            return None
+        elif "bare" in cue.takes and reader.rules.verb_last:
+            return item.start, place
+    return None
+
+
+def _end(reader: Reader, items: list[Item], start: int, verbs: dict[int, Predicate]) -> int:
+    """The token after the words said: the end of the sentence, or where another report begins."""
+    known = cues(reader.rules.language).by_lemma
+    inside = False
+    for place in range(start, len(items)):
+        item = items[place]
+        if isinstance(item, Mark) and item.key == '"':
+            inside = not inside
+        if inside or not isinstance(item, VerbItem) or place not in verbs:
+            continue
+        cue = known.get(verbs[place].lemma)
+        if cue is None or (not item.participle and not _opens_report(items, place, reader)):
+            continue
+        begin = _report_start(reader, items, start, place)
+        if begin is not None:
+            return begin
+    return len(reader.keys)
+
+
+def _opens_report(items: list[Item], place: int, reader: Reader) -> bool:
+    """Whether a that-word, colon or quotation mark follows soon after a reporting verb."""
+    for item in items[place + 1 : place + 1 + _NEAR]:
+        if isinstance(item, Link):
+            return item.kind == "that"
+        if isinstance(item, VerbItem):
+            return False
+        if isinstance(item, Mark) and not item.soft:
+            return item.key in ':"'
+    return False
+
+
+def _report_start(reader: Reader, items: list[Item], start: int, place: int) -> int | None:
+    """Where the clause of a further reporting verb begins, `None` when it belongs to the words said before it."""
+    item = items[place]
+    if not isinstance(item, VerbItem):
+        return None
+    if not reader.rules.verb_last:
+        before = items[place - 1]
+        if item.joined or item.participle:
+            return item.at
+        if isinstance(before, Mark) and before.soft:
+            return item.at
+        return before.at if isinstance(before, Link) and before.kind == "contrast" else None
+    for back in range(place - 1, start - 1, -1):
+        before = items[back]
+        if isinstance(before, VerbItem):
+            return before.end
+        if isinstance(before, Link) and before.kind in ("and", "contrast") and isinstance(items[back - 1], VerbItem):
+            return before.at
+        if isinstance(before, Link) and before.kind == "that":
+            return None
+    return None
+
+
+def _govern(predicate: Predicate, verbs: dict[int, Predicate], items: list[Item], start: int, end: int) -> None:
+    """Verbs within the words said depend on the verb that reports them, and a pronoun on the that-word is its subject."""
+    for place, other in verbs.items():
+        item = items[place]
+        if other is not predicate and isinstance(item, VerbItem) and start <= item.at < end and other.governor is None:
+            other.governor, other.complement = predicate, True
+
+
+def first_chunk(items: list[Item]) -> Chunk | None:
+    """The first noun phrase of a sentence."""
+    return next((item for item in items if isinstance(item, Chunk)), None)

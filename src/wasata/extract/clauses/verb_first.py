@@ -1,0 +1,164 @@
+"""The phrases of verbs in a language that mostly says the verb first: subject before or after it, object after."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from wasata.extract.clauses.items import Chunk, Item, Link, Mark, Reader, VerbItem, agrees
+from wasata.extract.clauses.predicates import Part, Predicate, nouns_in
+from wasata.extract.clauses.said import opening
+from wasata.lang.cues import Cue, cues
+from wasata.model.mentions import MentionKind
+
+
+def attach(reader: Reader, items: list[Item], verbs: dict[int, Predicate]) -> None:
+    """Fills the slots of all verbs of a sentence, in order, so that a later one can take over an earlier one's subject."""
+    for index in sorted(verbs):
+        _attach_one(reader, items, index, verbs)
+
+
+def _attach_one(reader: Reader, items: list[Item], index: int, verbs: dict[int, Predicate]) -> None:
+    item, predicate = items[index], verbs[index]
+    if not isinstance(item, VerbItem):
+        return
+    before, link, earlier = _before(reader, items, index)
+    after = _after(reader, items, index)
+    bare = [chunk for chunk in after if chunk.prep is None]
+    if link is not None and link.kind == "relative":
+        _relative(items, index, predicate, bare)
+    elif item.participle:
+        predicate.governor = _verb_before(reader, items, verbs, index, _reporting(reader, predicate))
+    elif link is not None and link.kind == "that" and link.pronoun is not None:
+        _take_over(predicate, _verb_before(reader, items, verbs, index))
+    else:
+        subject = _subject(reader, item, before, bare)
+        if subject is not None:
+            predicate.add("subject", subject)
+            bare = [chunk for chunk in bare if chunk is not subject]
+        elif earlier is not None or item.joined or (link is not None and (link.pronoun or link.kind == "contrast")):
+            _take_over(predicate, _verb_before(reader, items, verbs, index, _reporting(reader, predicate)))
+    if predicate.governor is not None and item.participle:
+        predicate.inherit(predicate.governor.filled("subject"))
+    if bare:
+        predicate.add("object", bare[0])
+    elif item.form.enclitic and item.form.suffix:
+        predicate.parts.append(Part("object", item.at, item.end))
+    for chunk in after:
+        if chunk.prep is not None and (not _inside_noun(reader, after, chunk) or _is_person(reader, chunk)):
+            predicate.add(chunk.prep, chunk)
+
+
+def _take_over(predicate: Predicate, earlier: Predicate | None) -> None:
+    if earlier is not None:
+        predicate.inherit(earlier.filled("subject"))
+
+
+def _reporting(reader: Reader, predicate: Predicate) -> Mapping[str, Cue] | None:
+    """For a reporting verb all reporting verbs, among which the speaker is looked for: he goes on, not those he speaks of."""
+    known = cues(reader.rules.language).by_lemma
+    return known if predicate.lemma in known else None
+
+
+def has_front(items: list[Item], index: int) -> bool:
+    """Whether a named phrase stands before a verb in its clause."""
+    for item in reversed(items[:index]):
+        if isinstance(item, Chunk):
+            if item.prep is None and item.heads:
+                return True
+        elif not (isinstance(item, Mark) and item.soft):
+            return False
+    return False
+
+
+def _verb_before(
+    reader: Reader, items: list[Item], verbs: dict[int, Predicate], index: int, among: Mapping[str, Cue] | None = None
+) -> Predicate | None:
+    """The verb before one; or, among reporting verbs, the last one that reports and has a subject."""
+    for number in sorted((number for number in verbs if number < index), reverse=True):
+        other = verbs[number]
+        if among is None:
+            return other
+        cue = among.get(other.lemma)
+        if cue is not None and other.filled("subject") is not None and opening(reader, items, number, cue) is not None:
+            return other
+    return None
+
+
+def _before(reader: Reader, items: list[Item], index: int) -> tuple[list[Chunk], Link | None, VerbItem | None]:
+    """The phrases between the beginning of the clause and its verb, the conjunction it begins with, the verb it follows."""
+    found: list[Chunk] = []
+    item = items[index]
+    if isinstance(item, VerbItem) and item.joined:
+        return [], None, None
+    for place in range(index - 1, -1, -1):
+        other = items[place]
+        if isinstance(other, Chunk):
+            found.insert(0, other)
+        elif isinstance(other, Mark):
+            if not other.soft:
+                return found, None, None
+        elif isinstance(other, Link):
+            return found, other, None
+        elif other.form.lemma not in reader.rules.verbs["auxiliary"]:
+            return [], None, other
+    return found, None, None
+
+
+def _after(reader: Reader, items: list[Item], index: int) -> list[Chunk]:
+    """The phrases after a verb, to the end of its clause."""
+    found: list[Chunk] = []
+    for other in items[index + 1 :]:
+        if isinstance(other, Chunk):
+            found.append(other)
+        elif isinstance(other, VerbItem) or isinstance(other, Link) or not other.soft:
+            break
+    return found
+
+
+def _subject(reader: Reader, item: VerbItem, before: list[Chunk], bare: list[Chunk]) -> Chunk | None:
+    """The phrase that is the subject: named before the verb, else the first one after it that agrees."""
+    front = next((chunk for chunk in before if chunk.prep is None), None)
+    if front is not None:
+        return front
+    if not bare or item.form.person in (1, 2):
+        return None
+    first = bare[0]
+    if first.heads:
+        mention = reader.mentions[first.heads[0]]
+        return first if agrees(item.form, mention, reader.keys[first.core], reader.rules) else None
+    if item.form.number in ("dual", "plural"):
+        return None
+    return first
+
+
+def _relative(items: list[Item], index: int, predicate: Predicate, bare: list[Chunk]) -> None:
+    """The verb of a relative clause: the phrase before the relative word is its subject, or its object when it has one."""
+    place = index - 1
+    while place >= 0 and not isinstance(items[place], Link):
+        place -= 1
+    antecedent = items[place - 1] if place > 0 else None
+    if isinstance(antecedent, Mark) and antecedent.soft and place > 1:
+        antecedent = items[place - 2]
+    if not isinstance(antecedent, Chunk):
+        return
+    item = items[index]
+    if isinstance(item, VerbItem) and item.form.suffix and bare and bare[0].heads:
+        predicate.add("subject", bare[0])
+        predicate.parts.append(Part("object", antecedent.start, antecedent.end, list(antecedent.heads)))
+        bare.clear()
+    elif antecedent.heads:
+        predicate.parts.append(Part("subject", antecedent.core, antecedent.end, antecedent.heads[-1:]))
+
+
+def _inside_noun(reader: Reader, after: list[Chunk], chunk: Chunk) -> bool:
+    """Whether a noun of a frame stands between the verb and a prepositional phrase, and so takes it."""
+    for other in after:
+        if other is chunk:
+            return False
+        if any(True for _ in nouns_in(reader, other)):
+            return True
+    return False
+
+
+def _is_person(reader: Reader, chunk: Chunk) -> bool:
+    return chunk.prep == "with" and any(reader.mentions[head].kind in (MentionKind.NAME, MentionKind.OFFICE) for head in chunk.heads)

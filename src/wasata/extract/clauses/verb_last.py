@@ -1,0 +1,111 @@
+"""The phrases of verbs in a language that says the verb last: subject and objects before it."""
+
+from __future__ import annotations
+
+from wasata.extract.clauses.items import Chunk, Item, Link, Mark, Reader, VerbItem
+from wasata.extract.clauses.predicates import Part, Predicate
+from wasata.lang.cues import cues
+
+
+def attach(reader: Reader, items: list[Item], verbs: dict[int, Predicate]) -> None:
+    """Fills the slots of all verbs of a sentence, in order, so that a later one can take over an earlier one's subject."""
+    for index in sorted(verbs):
+        _attach_one(reader, items, index, verbs)
+
+
+def _attach_one(reader: Reader, items: list[Item], index: int, verbs: dict[int, Predicate]) -> None:
+    predicate = verbs[index]
+    before, opener = region(items, index)
+    relative = _antecedent(items, opener, reader.rules.language) if isinstance(opener, Link) else None
+    item = items[index]
+    first_person = isinstance(item, VerbItem) and item.form.person in (1, 2)
+    subject = None
+    for chunk in before:
+        if chunk.prep is None and not chunk.marked and (chunk.heads or chunk.pronoun):
+            subject = chunk
+            break
+    free = [chunk for chunk in before if chunk is not subject]
+    if subject is not None:
+        predicate.add("subject", subject)
+    elif relative is not None:
+        predicate.parts.append(Part("subject", relative.core, relative.end, relative.heads[-1:]))
+    elif not first_person:
+        _take_over(reader, items, index, verbs, opener, before)
+    for chunk in free:
+        if chunk.marked:
+            predicate.add("object", chunk)
+        elif chunk.prep is not None:
+            predicate.add(chunk.prep, chunk)
+    if predicate.filled("object") is None:
+        other = next((chunk for chunk in free if chunk.prep is None and chunk.heads), None)
+        if other is not None:
+            predicate.add("object", other)
+    if subject is None and predicate.filled("subject") is None:
+        named = next((chunk for chunk in free if chunk.prep is None and not chunk.marked), None)
+        if named is not None and named.end < predicate.at:
+            predicate.add("subject", named)
+
+
+def region(items: list[Item], index: int) -> tuple[list[Chunk], Item | None]:
+    """The phrases before a verb that belong to its clause, and the item that the clause begins after."""
+    found: list[Chunk] = []
+    for place in range(index - 1, -1, -1):
+        item = items[place]
+        if isinstance(item, Chunk):
+            found.insert(0, item)
+        elif isinstance(item, Mark):
+            if not item.soft or (place and isinstance(items[place - 1], VerbItem)):
+                return found, items[place - 1] if item.soft else item
+        elif isinstance(item, VerbItem):
+            return found, item
+        elif item.kind != "and" or (place and isinstance(items[place - 1], VerbItem)):
+            return found, items[place - 1] if item.kind == "and" else item
+    return found, None
+
+
+def _antecedent(items: list[Item], link: Link, language: str) -> Chunk | None:
+    """The phrase that a relative clause is about, when the that-word opens one."""
+    place = next((number for number, item in enumerate(items) if item is link), 0)
+    if link.kind != "that" or not place:
+        return None
+    before = items[place - 1]
+    return before if isinstance(before, Chunk) and before.heads else None
+
+
+def _take_over(
+    reader: Reader, items: list[Item], index: int, verbs: dict[int, Predicate], opener: Item | None, before: list[Chunk]
+) -> None:
+    """A verb without a subject has that of the verb before it, or of the phrase that a relative clause has come after."""
+    if not isinstance(opener, VerbItem) or any(chunk.prep is None and not chunk.marked and chunk.end < _at(items, index) for chunk in before):
+        return
+    place = next(number for number, item in enumerate(items) if item is opener)
+    _, outer = region(items, place)
+    if isinstance(outer, Link):
+        antecedent = _antecedent(items, outer, reader.rules.language)
+        if antecedent is not None:
+            if antecedent.prep is None:
+                verbs[index].parts.append(Part("subject", antecedent.start, antecedent.end, list(antecedent.heads)))
+            return
+        if outer.kind == "that":
+            said = _reporter(items, outer, verbs, reader.rules.language)
+            if said is not None and _reports(verbs.get(index), reader.rules.language):
+                verbs[index].inherit(said.filled("subject"))
+                return
+    earlier = verbs.get(place)
+    if earlier is not None:
+        verbs[index].inherit(earlier.filled("subject"))
+
+
+def _reporter(items: list[Item], link: Link, verbs: dict[int, Predicate], language: str) -> Predicate | None:
+    place = next((number for number, item in enumerate(items) if item is link), 0)
+    before = verbs.get(place - 1)
+    return before if _reports(before, language) else None
+
+
+def _reports(predicate: Predicate | None, language: str) -> bool:
+    return predicate is not None and predicate.lemma in cues(language).by_lemma
+
+
+def _at(items: list[Item], index: int) -> int:
+    item = items[index]
+    return item.at if isinstance(item, VerbItem) else 0

@@ -1,0 +1,177 @@
+"""Which frames a clause matches, and who fills their roles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+from wasata.extract.events.context import Context
+from wasata.lang.cues import cues
+from wasata.lang.frames import Condition, Frame, frames
+from wasata.lang.syntax import syntax
+from wasata.lang.word_classes import matches_at, stands_in, word_classes
+from wasata.model.clauses import Clause, Phrase
+from wasata.model.events import Participant
+from wasata.model.mentions import Mention
+
+_NOT_A_PLACE = frozenset({"subject", "agent", "with", "between"})
+"""Slots in which the name of a town means its government or nobody."""
+_HEARD = frozenset({"PRESS"})
+_TURNED = {"subject": "object", "agent": "subject"}
+
+
+class Candidate(msgspec.Struct, frozen=True, gc=False, kw_only=True):
+    """A frame that holds for a clause, with its participants."""
+
+    clause: Clause
+    frame: Frame
+    actors: tuple[Participant, ...]
+    recipients: tuple[Participant, ...]
+    codes: frozenset[str]
+
+
+def candidates(context: Context, clause: Clause) -> Iterator[Candidate]:
+    """The first frame that holds for a clause: those with a condition before those without."""
+    if not clause.lemma:
+        return
+    found = sorted(_frames(context, clause), key=lambda entry: entry[0].require == Condition())
+    for frame, turned in found:
+        candidate = _matched(context, clause, frame, _phrases(clause, turned=turned))
+        if candidate is not None:
+            yield candidate
+            return
+
+
+def _frames(context: Context, clause: Clause) -> Iterable[tuple[Frame, bool]]:
+    """The frames whose word a clause has, and whether its light verb turns them round."""
+    known = frames(context.language)
+    if clause.nominal:
+        first, *rest = clause.lemma.split()
+        for run, group in known.nouns.get(first, ()):
+            if run == tuple(rest):
+                yield from ((frame, False) for frame in group)
+        yield from ((frame, False) for frame in known.verbs.get(clause.lemma, ()))
+        return
+    if clause.lemma in known.verbs:
+        yield from ((frame, False) for frame in known.verbs[clause.lemma])
+        return
+    word, _, verb = clause.lemma.rpartition(" ")
+    if not word:
+        return
+    turns = verb in syntax(context.language).verbs["light-passive"]
+    first, *rest = word.split()
+    for table in (known.nouns, known.adjectives):
+        for run, group in table.get(first, ()):
+            if run == tuple(rest):
+                yield from ((frame, turns and word not in frame.states) for frame in group)
+    yield from ((frame, turns) for frame in known.verbs.get(word, ()))
+
+
+def _phrases(clause: Clause, *, turned: bool) -> tuple[Phrase, ...]:
+    if not turned:
+        return clause.phrases
+    return tuple(msgspec.structs.replace(phrase, slot=_TURNED.get(phrase.slot, phrase.slot)) for phrase in clause.phrases)
+
+
+def _matched(context: Context, clause: Clause, frame: Frame, phrases: tuple[Phrase, ...]) -> Candidate | None:
+    if not _under(context, clause, frame):
+        return None
+    if not _holds(context, clause, phrases, frame.require, every=True) or _holds(context, clause, phrases, frame.forbid, every=False):
+        return None
+    meaning = frame.meaning
+    filled: dict[str, list[Participant]] = {}
+    taken: set[str] = set()
+    for role, slots in frame.slots.items():
+        found = [entry for entry in _filler(context, clause, phrases, slots, frame, taken) if entry.actor not in taken]
+        taken.update(entry.actor for entry in found)
+        filled[role] = found
+    if any(not filled.get(role) for role in meaning.needs):
+        return None
+    actors = [entry for role, found in filled.items() if meaning.roles[role] == "actor" for entry in found]
+    own = {entry.code for entry in actors}
+    recipients = [
+        entry for role, found in filled.items() if meaning.roles[role] == "recipient" for entry in found if entry.code not in own
+    ]
+    if any(meaning.roles[role] == "recipient" for role in meaning.needs) and not recipients:
+        return None
+    codes = frozenset(entry.code or entry.actor for entry in (*actors, *recipients))
+    if len(codes) < frame.least or not actors:
+        return None
+    return Candidate(clause=clause, frame=frame, actors=tuple(actors), recipients=tuple(recipients), codes=codes)
+
+
+def _under(context: Context, clause: Clause, frame: Frame) -> bool:
+    """Whether a noun stands below a word of saying, where the frame asks."""
+    if frame.under is None or not clause.nominal:
+        return True
+    parent = context.parent(clause)
+    said = parent is not None and not parent.nominal and parent.lemma in cues(context.language).by_lemma
+    return said == (frame.under == "speech")
+
+
+def _holds(context: Context, clause: Clause, phrases: tuple[Phrase, ...], condition: Condition, *, every: bool) -> bool:
+    """Whether a condition holds: all that it names, or for one that rules out, anything that it names."""
+    tests: list[bool] = []
+    classes = word_classes(context.language)
+    if condition.slot:
+        tests.append(any(phrase.slot in condition.slot for phrase in phrases))
+    if condition.any is not None:
+        keys = [token.key for token in context.tokens(clause, clause.span)]
+        tests.append(stands_in(keys, classes[condition.any], context.language))
+    if condition.object is not None:
+        tests.append(any(stands_in(keys, classes[condition.object], context.language) for keys in _objects(context, clause, phrases)))
+    if condition.own is not None:
+        tests.append(any(_own(keys, classes[condition.own], context.language) for keys in _objects(context, clause, phrases)))
+    return bool(tests) and all(tests) if not every else all(tests)
+
+
+def _objects(context: Context, clause: Clause, phrases: tuple[Phrase, ...]) -> Iterator[list[str]]:
+    for phrase in phrases:
+        if phrase.slot in ("object", "of", "about"):
+            yield [token.key for token in context.tokens(clause, phrase.span)]
+
+
+def _own(keys: list[str], words: frozenset[tuple[str, ...]], language: str) -> bool:
+    """Whether a word of a class stands with a pronoun that means its owner."""
+    rules = syntax(language)
+    for at, key in enumerate(keys):
+        if not matches_at(keys, at, words, language):
+            continue
+        if at + 1 < len(keys) and keys[at + 1] in rules.own:
+            return True
+        if rules.endings and any(key.endswith(end) for end, kind in rules.endings.items() if kind != "other") and (key,) not in words:
+            return True
+    return False
+
+
+def _filler(
+    context: Context, clause: Clause, phrases: tuple[Phrase, ...], slots: tuple[str, ...], frame: Frame, taken: set[str]
+) -> list[Participant]:
+    """The participants in the first of the slots that names any who have no other role."""
+    for slot in slots:
+        for phrase in phrases:
+            if phrase.slot != slot:
+                continue
+            found = [context.mentions[name] for name in phrase.mentions]
+            if not found and slot in frame.deep:
+                found = context.inside(clause, phrase.span)
+            people = [entry for mention in found if _may(mention, slot) for entry in _participants(mention)]
+            people = [entry for entry in people if entry.actor not in taken]
+            if people:
+                return list({entry.actor: entry for entry in people}.values())
+    return []
+
+
+def _may(mention: Mention, slot: str) -> bool:
+    return not (mention.as_place and slot in _NOT_A_PLACE)
+
+
+def _participants(mention: Mention) -> list[Participant]:
+    actors = mention.actors or ((mention.code,) if mention.code else ())
+    many = len(actors) > 1
+    return [
+        Participant(actor=actor, code=None if many else mention.code, span=mention.head)
+        for actor in actors
+        if actor not in _HEARD
+    ]

@@ -1,0 +1,74 @@
+"""What the search for events knows of an article."""
+
+from __future__ import annotations
+
+from wasata.model.articles import Article
+from wasata.model.clauses import Clause
+from wasata.model.dropped import Dropped
+from wasata.model.findings import Finding
+from wasata.model.mentions import Mention
+from wasata.model.pages import Label
+from wasata.model.quotes import Quote
+from wasata.model.sentences import Sentence, Token
+from wasata.model.spans import Span
+
+_READ = frozenset({Label.TITLE, Label.SUBTITLE, Label.HEADING, Label.BODY})
+"""Blocks whose events count; captions and teasers do not."""
+
+
+class Context:
+    """An article's records by sentence."""
+
+    def __init__(
+        self,
+        article: Article,
+        sentences: tuple[Sentence, ...],
+        mentions: tuple[Mention, ...],
+        clauses: tuple[Clause, ...],
+        quotes: tuple[Finding, ...],
+    ) -> None:
+        self.article = article
+        self.language = article.language
+        self.text = article.text
+        self.mentions = {mention.id: mention for mention in mentions}
+        self.dropped: list[Dropped] = []
+        self._sentences = {sentence.index: sentence for sentence in sentences}
+        self._clauses = {clause.index: clause for clause in clauses}
+        self._by_sentence: dict[int, list[Clause]] = {}
+        for clause in clauses:
+            self._by_sentence.setdefault(clause.sentence, []).append(clause)
+        self._mentions_of: dict[int, list[Mention]] = {}
+        for mention in mentions:
+            self._mentions_of.setdefault(mention.sentence, []).append(mention)
+        self._quotes = [(finding, finding.claim) for finding in quotes if isinstance(finding.claim, Quote)]
+
+    def is_read(self, sentence: Sentence) -> bool:
+        """Whether events of a sentence count."""
+        return self.article.blocks[sentence.block].label in _READ
+
+    def of(self, sentence: Sentence) -> list[Clause]:
+        """The clauses of a sentence."""
+        return self._by_sentence.get(sentence.index, [])
+
+    def parent(self, clause: Clause) -> Clause | None:
+        """The clause that governs another."""
+        return self._clauses.get(clause.parent) if clause.parent is not None else None
+
+    def tokens(self, clause: Clause, span: Span) -> list[Token]:
+        """The tokens of a clause's sentence within a span."""
+        return [token for token in self._sentences[clause.sentence].tokens if span.start <= token.start and token.end <= span.end]
+
+    def inside(self, clause: Clause, span: Span) -> list[Mention]:
+        """The mentions that stand anywhere in a span of a clause's sentence."""
+        return [
+            mention
+            for mention in self._mentions_of.get(clause.sentence, [])
+            if span.start <= mention.span.start and mention.span.end <= span.end
+        ]
+
+    def quote_at(self, at: int) -> tuple[Finding, Quote] | None:
+        """The innermost quote whose words hold an offset: the one whose words begin last."""
+        holding = [
+            (finding, quote) for finding, quote in self._quotes if any(span.start <= at < span.end for span in quote.content)
+        ]
+        return max(holding, key=lambda pair: pair[1].content[0].start, default=None)

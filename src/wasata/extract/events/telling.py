@@ -1,0 +1,90 @@
+"""From a matched frame to the record of the event: mode, status, time, place, and on whose word."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from wasata.extract.events.candidates import Candidate
+from wasata.extract.events.context import Context
+from wasata.lang.modes import mode_of
+from wasata.lang.times import find_times
+from wasata.model.assertions import Source
+from wasata.model.clauses import Clause, Status
+from wasata.model.events import Event
+from wasata.model.findings import Finding
+from wasata.model.quotes import Quote
+from wasata.model.sentences import Sentence
+from wasata.model.spans import Span
+from wasata.model.times import When
+
+_NEWS = timedelta(days=60)
+"""What is told to have ended longer ago is background, not the news of an article."""
+
+
+def finding(context: Context, sentence: Sentence, candidate: Candidate) -> Finding:
+    """The event of a matched frame, with its evidence."""
+    clause, frame = candidate.clause, candidate.frame
+    quote = _on_word_of(context, clause)
+    when = _when(context, sentence, clause)
+    place, state = _place(context, clause)
+    mode = frame.meaning.mode or mode_of(frame.meaning.type, [token.key for token in context.tokens(clause, clause.span)], context.language)
+    if mode is None and frame.meaning.type == "CONSULT" and state is not None and state not in candidate.codes:
+        mode = "third-party"
+    said_by = quote[1].speakers[0] if quote and len(quote[1].speakers) == 1 else None
+    event = Event(
+        type=frame.meaning.type,
+        mode=mode,
+        cameo=frame.meaning.cameo,
+        actors=candidate.actors,
+        recipients=candidate.recipients,
+        trigger=clause.predicate,
+        status=_status(context, clause, when),
+        when=when,
+        place=place,
+        place_state=state,
+        said_by=said_by,
+        said_by_code=quote[1].speaker_code if quote and said_by else None,
+    )
+    sources: tuple[Source, ...] = quote[0].sources if quote else ()
+    parts = [clause.span, *(entry.span for entry in (*candidate.actors, *candidate.recipients) if entry.span is not None)]
+    span = Span(min(part.start for part in parts), max(part.end for part in parts))
+    return Finding(sentence=sentence.index, span=span, claim=event, sources=sources, rule=frame.id)
+
+
+def _on_word_of(context: Context, clause: Clause) -> tuple[Finding, Quote] | None:
+    found = context.quote_at(clause.predicate.start)
+    if found is None or not found[1].speakers:
+        return None
+    cue = found[1].cue
+    if cue is not None and cue.start < clause.predicate.end and clause.predicate.start < cue.end:
+        return None
+    return found
+
+
+def _when(context: Context, sentence: Sentence, clause: Clause) -> When | None:
+    """The time told in the clause, else the only one of its sentence."""
+    times = find_times(context.text, sentence.tokens, context.language, context.article.published)
+    inside = [time for time in times if time.span is not None and clause.span.start <= time.span.start < clause.span.end]
+    near = inside or (list(times) if len(times) == 1 and not clause.nominal else [])
+    return near[0] if near else None
+
+
+def _status(context: Context, clause: Clause, when: When | None) -> Status:
+    if clause.status is not Status.ACTUAL:
+        return clause.status
+    published = context.article.published
+    if published is not None and when is not None and when.last is not None and when.last < published - _NEWS:
+        return Status.HISTORICAL
+    return Status.ACTUAL
+
+
+def _place(context: Context, clause: Clause) -> tuple[str | None, str | None]:
+    """The place that the clause names, and the state it is in."""
+    for phrase in clause.phrases:
+        if phrase.slot != "in":
+            continue
+        for name in phrase.mentions:
+            mention = context.mentions[name]
+            if mention.as_place and mention.code:
+                return context.text[mention.head.start : mention.head.end], mention.code
+    return None, None

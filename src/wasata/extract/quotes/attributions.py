@@ -1,0 +1,114 @@
+"""Speech told by words that name the source: "according to X", "as X said"; outlets among them are who reports it."""
+
+from __future__ import annotations
+
+import msgspec
+
+from wasata.extract.quotes.context import Context
+from wasata.extract.quotes.speakers import Speaker, named
+from wasata.extract.quotes.spoken import spoken
+from wasata.lang.syntax import syntax
+from wasata.model.assertions import Source, SourceRole
+from wasata.model.quotes import Quote
+from wasata.model.sentences import Sentence, TokenKind
+from wasata.model.spans import Span
+
+_LEAST_WORDS = 4
+"""Words that the rest of a sentence needs to be a statement."""
+
+
+def add_attributions(context: Context, sentence: Sentence) -> None:
+    """The quote that a source named in a sentence makes of the rest of it."""
+    keys = [token.key for token in sentence.tokens]
+    for at in range(len(keys)):
+        if sentence.tokens[at].kind is not TokenKind.WORD:
+            continue
+        used = _match(context, keys, at)
+        if not used or context.enclosing(sentence.tokens[at].start):
+            continue
+        found = _source(context, sentence, keys, at + used)
+        if found is None:
+            continue
+        speaker, end = found
+        _apply(context, sentence, at, end, Span(sentence.tokens[at].start, sentence.tokens[at + used - 1].end), speaker)
+        return
+
+
+def _match(context: Context, keys: list[str], at: int) -> int:
+    match = context.cues.attributions.match(keys, at)
+    if match is None and keys[at][:1] in syntax(context.article.language).clitics and len(keys[at]) > 3:
+        match = context.cues.attributions.match([*keys[:at], keys[at][1:], *keys[at + 1 :]], at)
+    return match[0] if match else 0
+
+
+def _source(context: Context, sentence: Sentence, keys: list[str], at: int) -> tuple[Speaker, int] | None:
+    """The source named from a token on, past words such as "statements of", and the token after it."""
+    while at < len(keys):
+        start = sentence.tokens[at].start
+        for mention in context.by_sentence.get(sentence.index, []):
+            if sentence.tokens[at].start <= mention.span.start < sentence.tokens[at].end and mention.span.start - start <= 2:
+                speaker = named(mention)
+                end = next((n for n in range(at, len(keys)) if sentence.tokens[n].end >= mention.span.end), at) + 1
+                return (speaker, end) if speaker is not None else None
+        noise = context.cues.noise.match(keys, at)
+        if noise is None:
+            return None
+        at += noise[0]
+    return None
+
+
+def _apply(context: Context, sentence: Sentence, first: int, end: int, cue: Span, speaker: Speaker) -> None:
+    tokens = sentence.tokens
+    already = [n for n, f in enumerate(context.findings) if f.sentence == sentence.index and isinstance(f.claim, Quote)]
+    if already:
+        _add_via(context, already, tokens[first].start, speaker)
+        return
+    block = context.pairs(sentence.block)
+    stop = tokens[end].start if end < len(tokens) else sentence.span.end
+    if first <= 1:
+        start = _past_that(context, sentence, end)
+        pieces = [(start, sentence.span.end)] if start is not None else []
+    else:
+        pieces = [(sentence.span.start, tokens[first].start)]
+        if end < len(tokens) and stop < sentence.span.end and len(tokens) - end > _LEAST_WORDS:
+            return
+    if not pieces or len(context.text[pieces[0][0] : pieces[0][1]].split()) < _LEAST_WORDS:
+        return
+    kind, spans = spoken(context.text, *pieces[0], block)
+    if spans:
+        context.add(sentence, speaker, kind, spans, "attribution", cue=cue, act="say")
+
+
+def _past_that(context: Context, sentence: Sentence, at: int) -> int | None:
+    """Where the words said begin after a source at the beginning: past a comma and a that-word."""
+    rules = syntax(context.article.language)
+    tokens = sentence.tokens
+    while at < len(tokens):
+        key = tokens[at].key
+        stripped = key[1:] if key[:1] in rules.clitics else key
+        if tokens[at].kind is TokenKind.PUNCTUATION and key != '"':
+            at += 1
+        elif key in rules.enders or stripped in rules.enders:
+            at += 1
+        else:
+            return tokens[at].start
+    return None
+
+
+def _add_via(context: Context, numbers: list[int], at: int, speaker: Speaker) -> None:
+    """Makes an outlet that a sentence cites the reporter of its quotes."""
+    for number in numbers:
+        finding = context.findings[number]
+        claim = finding.claim
+        if not isinstance(claim, Quote) or set(claim.speakers) & set(speaker.actors):
+            continue
+        content = tuple(Span(span.start, min(span.end, _before(context.text, at))) for span in claim.content if span.start < at)
+        agency = tuple(Source(role=SourceRole.AGENCY, actor=actor, span=speaker.span) for actor in speaker.actors)
+        changed = msgspec.structs.replace(claim, content=content or claim.content)
+        context.findings[number] = msgspec.structs.replace(finding, claim=changed, sources=(*finding.sources, *agency))
+
+
+def _before(text: str, at: int) -> int:
+    while at > 0 and text[at - 1] in " \u00a0\u060c,\u200f\u200e":
+        at -= 1
+    return at

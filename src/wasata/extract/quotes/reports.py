@@ -1,0 +1,172 @@
+"""Speech told by a reporting verb: a that-clause, quotation marks after or before it, or a phrase that names what was said."""
+
+from __future__ import annotations
+
+from wasata.extract.quotes.context import Context
+from wasata.extract.quotes.speakers import Speaker, acts, of_phrase, subject
+from wasata.extract.quotes.spoken import says_something, spoken, trimmed
+from wasata.lang.cues import Cue
+from wasata.model.clauses import Clause, Phrase
+from wasata.model.dropped import Reason
+from wasata.model.quotes import Quote, QuoteKind
+from wasata.model.sentences import Sentence
+from wasata.model.spans import Span
+from wasata.text.marks import MarkPair
+
+_JOURNALISTS = "journalists"
+_PRESS = "PRESS"
+_TOLD = frozenset({"for", "to", "with", "object"})
+"""Slots in which those stand whom a speaker addresses."""
+
+
+def add_reports(context: Context, sentence: Sentence) -> None:
+    """The quotes of a sentence that a reporting verb tells; then who acts in it, for subjects left out later."""
+    clauses = context.clauses.get(sentence.index, [])
+    said = {clause.parent: clause for clause in clauses if clause.complement and not clause.lemma}
+    for clause in clauses:
+        cue = context.cues.by_lemma.get(clause.lemma) if not clause.nominal else None
+        if cue is not None:
+            _report(context, sentence, clause, cue, said.get(clause.index), clauses)
+    _remember(context, sentence, clauses)
+
+
+def _report(
+    context: Context, sentence: Sentence, clause: Clause, cue: Cue, said: Clause | None, clauses: list[Clause]
+) -> None:
+    content = _content(context, sentence, clause, cue, said, clauses)
+    if content is None:
+        return
+    kind, spans, rule = content
+    outer = context.enclosing(clause.predicate.start)
+    speaker = _speaker(context, sentence, clause, inside=outer is not None)
+    if speaker is None:
+        if outer is None:
+            _without_speaker(context, sentence, clause, cue, kind, spans)
+        return
+    chain = outer.sources if outer is not None else ()
+    context.add(
+        sentence,
+        speaker,
+        kind,
+        spans,
+        rule,
+        cue=clause.predicate,
+        lemma=clause.lemma,
+        act=cue.act,
+        addressees=_addressees(context, clause, speaker),
+        outer=chain,
+    )
+
+
+def _without_speaker(
+    context: Context, sentence: Sentence, clause: Clause, cue: Cue, kind: QuoteKind, spans: tuple[Span, ...]
+) -> None:
+    if kind is QuoteKind.DIRECT and says_something(context.text, spans[0]):
+        context.add(sentence, None, kind, spans, "unattributed", cue=clause.predicate, lemma=clause.lemma, act=cue.act)
+    else:
+        context.drop(clause.span, Reason.NO_SPEAKER, clause.lemma)
+
+
+def _content(
+    context: Context, sentence: Sentence, clause: Clause, cue: Cue, said: Clause | None, clauses: list[Clause]
+) -> tuple[QuoteKind, tuple[Span, ...], str] | None:
+    """The words said, their kind and the rule that found them."""
+    text, pairs = context.text, context.pairs(sentence.block)
+    if said is not None and said.span.start < said.span.end:
+        end = _extended(said.span.end, pairs)
+        kind, spans = spoken(text, said.span.start, end, pairs)
+        return (kind, spans, "said") if spans else None
+    before = _marks_before(context, sentence, clause)
+    if before is not None:
+        return QuoteKind.DIRECT, (before,), "content-first"
+    if cue.weak:
+        return None
+    phrase = next((phrase for phrase in clause.phrases if phrase.slot in cue.takes - {"that", "marks", "bare", "by-that"}), None)
+    if phrase is None or (phrase.slot == "object" and phrase.mentions):
+        return None
+    start = _past_preposition(context, sentence, phrase)
+    if start is None:
+        return None
+    kind, spans = spoken(text, start, _limit(sentence, start, clauses), pairs)
+    return (kind, spans, "phrase") if spans and sum(len(text[span.start : span.end].split()) for span in spans) > 1 else None
+
+
+def _extended(end: int, pairs: tuple[MarkPair, ...]) -> int:
+    """The end of the words said, when marks that open in them close after the sentence."""
+    return max([end, *(pair.close for pair in pairs if pair.close is not None and pair.open < end < pair.close)])
+
+
+def _marks_before(context: Context, sentence: Sentence, clause: Clause) -> Span | None:
+    """Words in marks that end right before a reporting verb or its subject."""
+    start = min([clause.predicate.start, *(phrase.span.start for phrase in clause.phrases if phrase.slot == "subject")])
+    for pair in context.pairs(sentence.block):
+        if pair.close is None or pair.depth or pair.close >= start:
+            continue
+        between = context.text[pair.close + 1 : start]
+        if trimmed(between, 0, len(between)) is None:
+            inside = trimmed(context.text, pair.open + 1, pair.close)
+            if inside is not None and says_something(context.text, inside) and not context.covered(inside.start, inside.end):
+                return inside
+    return None
+
+
+def _past_preposition(context: Context, sentence: Sentence, phrase: Phrase) -> int | None:
+    """Where the words of a phrase begin: after its preposition, and past the letters that are one."""
+    if phrase.slot == "object":
+        return phrase.span.start
+    tokens = [token for token in sentence.tokens if token.start >= phrase.span.start and token.end <= phrase.span.end]
+    if not tokens:
+        return None
+    return tokens[1].start if len(tokens) > 1 and len(tokens[0].key) <= 4 and phrase.slot != "by" else phrase.span.start + 1
+
+
+def _limit(sentence: Sentence, start: int, clauses: list[Clause]) -> int:
+    """The end of the sentence, or where the next report begins."""
+    starts = [clause.predicate.start for clause in clauses if clause.complement and not clause.lemma]
+    reports = [
+        clause.predicate.start
+        for clause in clauses
+        if any(other.parent == clause.index and other.complement and not other.lemma for other in clauses)
+    ]
+    return min([at for at in reports if at > start] or [at for at in starts if at > start] or [sentence.span.end])
+
+
+def _speaker(context: Context, sentence: Sentence, clause: Clause, *, inside: bool) -> Speaker | None:
+    """The subject of the reporting verb; when it is left out or a pronoun, whoever spoke or acted last."""
+    phrase = subject(clause)
+    if phrase is not None:
+        found = of_phrase(phrase, context.mentions)
+        if found is not None or not _is_pronoun(context, phrase):
+            return found
+    return None if inside else context.floor.holder(sentence.index)
+
+
+def _is_pronoun(context: Context, phrase: Phrase) -> bool:
+    return not phrase.mentions and context.is_pronoun(phrase.span)
+
+
+def _addressees(context: Context, clause: Clause, speaker: Speaker) -> tuple[str, ...]:
+    found: dict[str, None] = {}
+    for phrase in clause.phrases:
+        if phrase.slot not in _TOLD:
+            continue
+        for name in phrase.mentions:
+            mention = context.mentions[name]
+            for actor in mention.actors or ((mention.code,) if mention.code else ()):
+                if actor not in speaker.actors:
+                    found[_JOURNALISTS if actor == _PRESS else actor] = None
+    return tuple(found)
+
+
+def _remember(context: Context, sentence: Sentence, clauses: list[Clause]) -> None:
+    """A person who is the subject of a sentence's first main clause can be meant by a subject left out in the next one."""
+    if any(finding.sentence == sentence.index and isinstance(finding.claim, Quote) for finding in context.findings):
+        return
+    for clause in clauses:
+        phrase = subject(clause)
+        if clause.nominal or clause.parent is not None or phrase is None or context.enclosing(clause.predicate.start):
+            continue
+        speaker = of_phrase(phrase, context.mentions)
+        if speaker is not None and all(acts(context.mentions[name]) for name in phrase.mentions):
+            context.floor.give(speaker, sentence.index)
+        return

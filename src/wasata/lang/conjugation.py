@@ -17,7 +17,7 @@ A form that a pronoun is attached to ends with `+` while the rules run.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 import msgspec
@@ -37,7 +37,7 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One rewriting step."""
 
     find: str
-    """A regular expression; `<NAME>` stands for a set of letters of the file's `sets`."""
+    """A regular expression that stays within one line; `<NAME>` stands for a set of letters of the file's `sets`."""
     put: str
     """What takes the place, as in `re.sub`."""
     when: str = ""
@@ -77,6 +77,8 @@ class Cell(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Written before the ending's own beginning."""
     when: str = ""
     """A regular expression that the signature must match from its beginning for the word to have these forms."""
+    free_only: str | None = None
+    """A regular expression; a word whose signature matches it from its beginning takes no attached pronoun in this cell."""
     number: str | None = None
     gender: str | None = None
 
@@ -126,6 +128,8 @@ class Inflected(msgspec.Struct, frozen=True, gc=False):
 
 
 class _Step(msgspec.Struct, frozen=True):
+    needs: str
+    """A letter without which the pattern cannot match, to save the search; empty when there is none."""
     find: re.Pattern[str]
     put: str
     when: re.Pattern[str]
@@ -140,12 +144,11 @@ class Inflector:
         self.paradigms = paradigms
         self._name = name
         self._rules = [self._step(rule) for rule in paradigms.rules]
-        self._spelling = [self._step(rule) for rule in paradigms.spelling]
+        self._spelling = [self._step(rule, re.MULTILINE) for rule in paradigms.spelling]
         self._letters = str.maketrans(paradigms.letters | dict.fromkeys(paradigms.silent, ""))
         self._latin = {script: latin for latin, script in paradigms.letters.items()}
         self._written = frozenset(paradigms.letters.values()) | {" "}
         self._select = lru_cache(maxsize=4096)(self._selected)
-        self.spelled = lru_cache(maxsize=1 << 16)(self._spelled)
 
     def inflect(self, row: Mapping[str, str]) -> Iterator[Inflected]:
         """All forms of a row, best first within a cell; the same spelling may come several times with other meanings."""
@@ -157,28 +160,29 @@ class Inflector:
         signature = self._filled(self.paradigms.signature, row)
         radicals = {str(place): letter for place, letter in enumerate(row.get(self.paradigms.radicals, ""), 1)}
         substitution = str.maketrans(radicals)
+        shapes = []
         for index, cell in enumerate(self.paradigms.cells):
             template = stems.get(cell.stem)
             if template is None or not re.match(cell.when, signature):
                 continue
             steps = self._select(signature, cell.name)
+            joins = cell.free_only is None or not re.match(cell.free_only, signature)
             for stem in self._filled(template, row).split("|"):
                 if stem:
-                    yield from self._cell_forms(index, stem, self._filled(cell.start, row), steps, substitution)
+                    for place, use, word in self._words(cell, stem, self._filled(cell.start, row), joins):
+                        shapes += [(index, place, use, shape.translate(substitution)) for shape in _rewritten(word, steps)]
+        spelled = self._spelled([shape for *_, shape in shapes])
+        for index, place, use, shape in shapes:
+            for word in spelled[shape]:
+                yield Inflected(word, index, place, use)
 
-    def _cell_forms(
-        self, index: int, stem: str, start: str, steps: tuple[_Step, ...], substitution: dict[int, str]
-    ) -> Iterator[Inflected]:
-        cell = self.paradigms.cells[index]
+    def _words(self, cell: Cell, stem: str, start: str, joins: bool) -> Iterator[tuple[int, int, str]]:
         for place, ending in enumerate(self.paradigms.endings[cell.endings]):
             word = start + ending.start + stem
             if ending.use != "joined":
-                for made in self._made(word + ending.end, steps, substitution):
-                    yield Inflected(made, index, place, FREE)
-            if ending.use != "free":
-                joined = ending.end if ending.joined is None else ending.joined
-                for made in self._made(word + joined + "+", steps, substitution):
-                    yield Inflected(made, index, place, JOINED)
+                yield place, FREE, word + ending.end
+            if ending.use != "free" and joins:
+                yield place, JOINED, word + (ending.end if ending.joined is None else ending.joined) + "+"
 
     def latin(self, word: str) -> str:
         """A word of the script in the letters of the rules; `o` keeps equal neighbours apart."""
@@ -191,16 +195,29 @@ class Inflector:
             found.append(self._latin[letter])
         return "".join(found)
 
-    def _made(self, word: str, steps: tuple[_Step, ...], substitution: dict[int, str]) -> list[str]:
-        shapes = [shape.translate(substitution) for shape in _rewritten(word, steps)]
-        return list(dict.fromkeys(made for shape in shapes for made in self.spelled(shape)))
+    def _spelled(self, words: Sequence[str]) -> dict[str, list[str]]:
+        """The spellings of words given in Latin letters with their vowels, the usual one first.
 
-    def _spelled(self, word: str) -> tuple[str, ...]:
-        """The spellings of a word given in Latin letters with its vowels, the usual one first."""
-        found = tuple(dict.fromkeys(made.translate(self._letters) for made in _rewritten(word, tuple(self._spelling))))
-        for made in found:
+        The steps run over all words at once, one word a line: a language has ten thousand times more words than steps.
+        """
+        distinct = list(dict.fromkeys(words))
+        lines, owners = distinct, list(range(len(distinct)))
+        for step in self._spelling:
+            if step.also:
+                before = list(zip(lines, owners, strict=True))
+                changed = [(step.find.sub(step.put, line), owner) for line, owner in before if step.needs in line]
+                known = set(before)
+                added = [entry for entry in changed if entry not in known]
+                lines, owners = lines + [line for line, _ in added], owners + [owner for _, owner in added]
+            else:
+                lines = step.find.sub(step.put, "\n".join(lines)).split("\n")
+        found: dict[str, list[str]] = {word: [] for word in distinct}
+        for line, owner in zip(lines, owners, strict=True):
+            made = line.translate(self._letters)
             if not self._written.issuperset(made):
-                raise DataError(f"{self._name}: {word!r} becomes {made!r}, which holds a letter that `letters` does not know")
+                raise DataError(f"{self._name}: {distinct[owner]!r} becomes {made!r}, with a letter that is not in `letters`")
+            if made not in found[distinct[owner]]:
+                found[distinct[owner]].append(made)
         return found
 
     def _filled(self, template: str, row: Mapping[str, str]) -> str:
@@ -209,10 +226,11 @@ class Inflector:
     def _selected(self, signature: str, cell: str) -> tuple[_Step, ...]:
         return tuple(step for step in self._rules if step.when.match(signature) and step.cell.match(cell))
 
-    def _step(self, rule: Rule) -> _Step:
+    def _step(self, rule: Rule, flags: re.RegexFlag = re.NOFLAG) -> _Step:
         find = re.sub(r"<(\w+)>", lambda found: self.paradigms.sets[found[1]], rule.find)
         try:
-            return _Step(re.compile(find), rule.put, re.compile(rule.when), re.compile(rule.cell), rule.also)
+            pattern = re.compile(find, flags)
+            return _Step(_needed(find), pattern, rule.put, re.compile(rule.when), re.compile(rule.cell), rule.also)
         except re.error as error:
             raise DataError(f"{self._name}: the rule {rule.find!r} is no regular expression: {error}; mend it") from error
 
@@ -225,12 +243,22 @@ def _cell_text(row: Mapping[str, str], column: str, piece: str | None) -> str:
     return pieces[int(piece) - 1] if int(piece) <= len(pieces) else ""
 
 
-def _rewritten(word: str, steps: tuple[_Step, ...]) -> list[str]:
+def _rewritten(word: str, steps: Sequence[_Step]) -> list[str]:
     words = [word]
     for step in steps:
-        find, put = step.find, step.put
+        needs, find, put = step.needs, step.find, step.put
         if step.also:
-            words += [changed for before in words if (changed := find.sub(put, before)) != before]
-        else:
+            words += [changed for before in words if needs in before and (changed := find.sub(put, before)) != before]
+        elif needs in word or len(words) > 1:
             words = [find.sub(put, before) for before in words]
+            word = words[0]
     return words
+
+
+def _needed(find: str) -> str:
+    """A letter that every match of a regular expression holds, as far as is plain to see, rather not a short vowel."""
+    plain = re.sub(r"\(\?<?[=!][^()]*\)|\[[^\]]*\]|\\.|[(].*[)]|.[?*]|[\^$.]", "", find)
+    if "|" in plain:
+        return ""
+    letters = [letter for letter in plain if letter not in "+()"]
+    return next((letter for letter in letters if letter not in "aiu"), letters[0] if letters else "")

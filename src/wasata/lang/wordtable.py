@@ -96,7 +96,8 @@ class _Builder:
             cell = self._cells[cells[entry.cell]]
             ending = Ending(person=entry.person, number=entry.number, gender=entry.gender)
             pattern = next((known for lemma, known in self._lemmas if lemma == fold(entry.lemma)), "")
-            self._put(fold(entry.word), self._lemma(fold(entry.lemma), pattern), _features(cell, ending), FREE | JOINED, 0)
+            features = msgspec.structs.replace(_features(cell, ending), negated=entry.negated)
+            self._put(fold(entry.word), self._lemma(fold(entry.lemma), pattern), features, FREE | JOINED, 0)
 
     def table(self) -> WordTable:
         words: dict[str, list[int]] = {}

@@ -276,7 +276,7 @@ class Reader:
         draft = self._add(match, match.last, MentionKind.ADJECTIVE if adjective else MentionKind.NAME, entries[0].sort.value)
         draft.actors = (entries[0].id,)
         draft.codes = (entries[0].id,)
-        draft.needs = any(entry.weak for entry in entries)
+        draft.needs = any(entry.weak for entry in entries) and not self._cited(match)
         return match.last
 
     def _headed(self, match: Match) -> int:
@@ -322,7 +322,7 @@ class Reader:
         return at
 
     def _cited(self, match: Match) -> bool:
-        """Whether a bare noun for sources is one that is quoted."""
+        """Whether a noun for sources, or an outlet whose name is a common word, is one that is quoted."""
         before = self.words.before(match.first)
         return self._spoken(match.first, match.last) or (before is not None and "citing" in before.meaning.words)
 

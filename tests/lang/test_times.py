@@ -88,6 +88,12 @@ def test_one_day_in_the_spellings_of_the_persian_press(words: str) -> None:
         ("خلال الساعات الـ24 الماضية", "ar", None, ("2025-03-03", "2025-03-04")),
         ("يومي 12 و13 مارس", "ar", None, ("2025-03-12", "2025-03-13")),
         ("قبل 7 أكتوبر 2023", "ar", None, ("None", "2023-10-06")),
+        ("من 10 وحتى 15 الجاري", "ar", None, ("2025-03-10", "2025-03-15")),
+        ("انتخابات الرئاسة 2024", "ar", None, ("2024-01-01", "2024-12-31")),
+        ("نوروز امسال", "fa", None, ("2024-03-20", "2024-03-20")),
+        ("سال میلادی گذشته", "fa", None, ("2024-01-01", "2024-12-31")),
+        ("بعد از ظهر دوشنبه", "fa", None, ("2025-03-03", "2025-03-03")),
+        ("یک سال و نیم گذشته", "fa", None, ("2023-09-04", "2025-03-04")),
         ("بعد 7 أكتوبر 2023", "ar", "past", ("2023-10-08", "2025-03-04")),
         ("سه‌شنبه هفته گذشته", "fa", None, ("2025-02-25", "2025-02-25")),
         ("جمعه این هفته", "fa", None, ("2025-03-07", "2025-03-07")),
@@ -100,6 +106,10 @@ def test_one_day_in_the_spellings_of_the_persian_press(words: str) -> None:
 )
 def test_relative_times(words: str, language: str, tense: str | None, expected: tuple[str, str]) -> None:
     assert days(words, language, tense) == [expected]
+
+
+def test_weekdays_in_a_row_are_of_the_week_that_is_told_after_them() -> None:
+    assert days("الاثنين والثلاثاء من الأسبوع المقبل", "ar") == [("2025-03-10", "2025-03-10"), ("2025-03-11", "2025-03-11")]
 
 
 def test_what_a_persian_text_names_tells_which_calendar_last_month_is_in() -> None:

@@ -16,6 +16,7 @@ from wasata.model.times import Calendar, Grain
 _OPEN, _CLOSE = "([", ")]"
 _GREGORIAN_YEARS = range(1800, 2101)
 _HIJRI_YEARS = range(1300, 1500)
+_LISTED_WEEKDAYS = 3
 _DAYS_OR_YEARS = range(10, 30)
 """Two figures after a month that may as well be a day."""
 
@@ -75,8 +76,16 @@ def _weekday_dated(words: TokenWords, at: int, context: Context, *, this: bool) 
 
 
 def _in_week(words: TokenWords, weekday: int, end: int, context: Context) -> Found | None:
-    """«Tuesday of last week»."""
-    at = words.skip(end, Kind.OF)
+    """«Tuesday of last week», «Monday and Tuesday of next week»."""
+    at = end
+    for _ in range(_LISTED_WEEKDAYS):
+        joining = words.take(at, Kind.AND)
+        listed = words.take(joining[1] if joining is not None else at, Kind.WEEKDAY)
+        if listed is None or (joining is None and not listed[0].joined):
+            break
+        at = listed[1]
+    stop_here = end if at != end else None
+    at = words.skip(at, Kind.OF)
     this = words.take(at, Kind.THIS)
     unit = words.take(this[1] if this is not None else at, Kind.UNIT)
     if unit is None or unit[0].about.name != "week" or unit[0].about.count != 1:
@@ -84,7 +93,7 @@ def _in_week(words: TokenWords, weekday: int, end: int, context: Context) -> Fou
     modifier = words.take(unit[1], Kind.MODIFIER)
     if this is None and modifier is None:
         return None
-    stop = modifier[1] if modifier is not None else unit[1]
+    stop = stop_here or (modifier[1] if modifier is not None else unit[1])
     weeks = int(modifier[0].about.value) if modifier is not None else 0
     if context.anchor is None:
         return Found(end=stop, grain=Grain.DAY, relative=True, weekday=weekday)
@@ -173,12 +182,17 @@ def _day_month(words: TokenWords, at: int, context: Context) -> Told | None:
         return None
     day, end = int(number.value), number.end
     after = words.skip(end, Kind.OF)
+    if number.ordinal and words.mark(end, ",") and words.take(end + 1, Kind.MONTH) is not None:
+        after = end + 1  # «14th, May 2025»
     month = month_at(words, after)
     if month is not None:
         if month.calendar is not Calendar.LUNAR_HIJRI and day > _longest(month):
             return None
         told = with_year(words, month)
         return msgspec.structs.replace(told, day=day)
+    current = words.take(after, Kind.MODIFIER)
+    if current is not None and current[0].definite and current[0].about.value == 0:
+        return Told(end=current[1], calendar=context.house, day=day, month_shift=0)  # «the 15th of the current»
     unit = words.take(after, Kind.UNIT)
     this = words.take(after, Kind.THIS)
     if unit is None and this is not None:

@@ -89,7 +89,7 @@ def bounded(words: TokenWords, index: int, context: Context) -> Found | None:
     """«Before 2015», «after 7 October»: open on the far side, up to the anchor on the near one."""
     before = words.take(index, Kind.BEFORE)
     cue = before or words.take(index, Kind.AFTER)
-    if cue is None:
+    if cue is None or words.take(index, Kind.DAYTIME) is not None:
         return None
     rules = (year, bare_year, season, holiday, dated)
     found = next((time for rule in rules if (time := rule(words, cue[1], context)) is not None), None)

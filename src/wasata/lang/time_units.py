@@ -46,8 +46,13 @@ def quantity_at(words: TokenWords, index: int) -> Quantity | None:
     if several is not None or (number is not None and number.value is None):
         return Quantity(about.name, SEVERAL[about.name], few, vague=True, definite=definite)
     if number is not None and number.value is not None:
+        joining = words.take(end, Kind.AND)
+        half = words.take(joining[1] if joining is not None else end, Kind.FRACTION)
+        value = number.value
+        if half is not None and (joining is not None or half[0].joined):
+            value, end = value + half[0].about.value, half[1]
         spelled = words.take(index, Kind.NUMBER) is not None
-        return None if number.ordinal else Quantity(about.name, number.value, end, definite=spelled and definite, numbered=True)
+        return None if number.ordinal else Quantity(about.name, value, end, definite=spelled and definite, numbered=True)
     caution = bool(about.caution)
     if about.count == 2:
         return Quantity(about.name, 2, end, definite=definite, numbered=True)
@@ -103,6 +108,13 @@ def unit_phrase(words: TokenWords, index: int, context: Context) -> Found | None
         end = modifier[1] if modifier is not None and modifier[0].about.value == 0 else quantity.end
         return _shifted_unit(quantity.unit, 0, end, context)
     modifier = words.take(quantity.end, Kind.MODIFIER)
+    between = words.take(quantity.end, Kind.ERA) if quantity.single else None
+    if modifier is None and between is not None and between[0].about.calendar is not None:
+        modifier = words.take(between[1], Kind.MODIFIER)
+        if modifier is None:
+            return None
+        house = msgspec.structs.replace(context, house=between[0].about.calendar)
+        return _modified(quantity, int(modifier[0].about.value), modifier[0].about.name, modifier[1], house)
     if modifier is not None:
         era = words.take(modifier[1], Kind.ERA) if quantity.unit in ("month", "year") else None
         if era is not None and era[0].about.calendar is not None and len(words.keys[modifier[1]]) > 2:

@@ -11,9 +11,12 @@ from wasata.lang.time_resolve import Context, Found, decade_interval, near_span,
 from wasata.lang.time_units import unit_phrase, unit_shift
 from wasata.lang.time_words import Kind
 from wasata.lang.token_words import TokenWords
+from wasata.model.sentences import TokenKind
 from wasata.model.times import Calendar, Grain
 
 _BARE_YEARS = range(1950, 2051)
+_NAME_WORDS = 3
+"""Words of a name that may stand before its year."""
 _SOLAR_BARE = range(1340, 1421)
 _YEAR_AFTER = (Kind.INSIDE, Kind.SINCE, Kind.AGO_BEFORE, Kind.LATER_BEFORE)
 """Words before a four-figure number that make it a year."""
@@ -79,10 +82,7 @@ def _year_place(words: TokenWords, index: int) -> bool:
         return False
     if words.mark(index - 1, "("):
         return words.mark(index + 1, ")-")
-    before = words.take(index - 1, Kind.YEAR_NOUN)
-    if before is None or before[1] != index:
-        before = words.take(index - 2, Kind.YEAR_NOUN) if index > 1 else None
-    if before is not None and before[1] == index:
+    if _named_by_year(words, index):
         return True
     if _between(words, index):
         following = number_at(words, index)
@@ -92,6 +92,17 @@ def _year_place(words: TokenWords, index: int) -> bool:
         return words.digits(index) != 2000
     start = words.take(index - 1, Kind.FROM)
     return start is not None and start[1] == index and _year_follows(words, index + 1)
+
+
+def _named_by_year(words: TokenWords, index: int) -> bool:
+    """Whether a noun that takes a year stands before: «the 2015 agreement», «the presidential elections of 2024»."""
+    for back in range(1, min(_NAME_WORDS, index) + 1):
+        if words.tokens[index - back].kind is not TokenKind.WORD:
+            return False
+        noun = words.take(index - back, Kind.YEAR_NOUN)
+        if noun is not None:
+            return noun[1] == index or words.end_of_phrase(index + 1)
+    return False
 
 
 def _between(words: TokenWords, index: int) -> bool:
@@ -109,7 +120,7 @@ def _year_follows(words: TokenWords, at: int) -> bool:
 
 def _year_range(words: TokenWords, first: Found, end: int, context: Context, *, between: bool) -> Found:
     """The year, or the years up to the second one that is told with it."""
-    connector = words.take(end, Kind.TO) or (words.take(end, Kind.AND) if between else None)
+    connector = words.take(end, Kind.TO) or (words.take(end, Kind.AND) if between or len(words.key(end + 1)) == 4 else None)
     after = connector[1] if connector is not None else end + 1 if words.mark(end, "-") and words.adjacent(end + 1) else end
     if after == end:
         return first
@@ -224,6 +235,9 @@ def holiday(words: TokenWords, index: int, context: Context) -> Found | None:
     told = _year_word(words, end, context)
     if told is not None:
         return _holiday_of(calendar, about.month, about.day, told)
+    pointed = _pointed_year(words, end, context)
+    if pointed is not None and pointed.days is not None:
+        return _holiday_within(calendar, about.month, about.day, pointed.days, pointed.end)
     modifier = words.take(end, Kind.MODIFIER)
     direction = int(modifier[0].about.value) if modifier is not None else None
     end = modifier[1] if modifier is not None else end
@@ -237,12 +251,15 @@ def holiday(words: TokenWords, index: int, context: Context) -> Found | None:
 def _holiday_of(calendar: Calendar, month: int, day: int, told: tuple[int, Calendar, int]) -> Found | None:
     """The holiday in a told year, which may be of another calendar."""
     limits = year_interval(told[1], told[0])
-    if limits is None:
-        return None
+    return None if limits is None else _holiday_within(calendar, month, day, limits, told[2])
+
+
+def _holiday_within(calendar: Calendar, month: int, day: int, limits: Interval, end: int) -> Found | None:
+    """The first such holiday in a stretch."""
     for year in years_near(calendar, limits[0]):
         days = day_interval(calendar, year, month, day)
-        if days is not None and limits[0] <= days[0] <= limits[1]:
-            return Found(end=told[2], grain=Grain.DAY, days=days, calendar=calendar)
+        if days is not None and limits[0] <= days[1] and days[0] <= limits[1]:
+            return Found(end=end, grain=Grain.DAY, days=days, calendar=calendar)
     return None
 
 

@@ -55,6 +55,16 @@ class TokenWords:
                 return word, end
         return None
 
+    def key(self, index: int) -> str:
+        """The key of a token, empty beyond the last."""
+        return self.keys[index] if index < len(self.keys) else ""
+
+    def end_of_phrase(self, index: int) -> bool:
+        """Whether a mark, a preposition or nothing more follows."""
+        if index >= len(self.tokens) or self.tokens[index].kind is TokenKind.PUNCTUATION:
+            return True
+        return any(self.take(index, kind) is not None for kind in (Kind.INSIDE, Kind.FROM, Kind.TO, Kind.BETWEEN, Kind.AND))
+
     def skip(self, index: int, *kinds: Kind) -> int:
         """The token after the word of the first fitting kind that begins at `index`, or `index`."""
         for kind in kinds:

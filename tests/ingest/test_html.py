@@ -279,6 +279,21 @@ def test_a_page_with_pictures_inside_it_is_read() -> None:
     assert LINES[0] in one(page(lines=(LINES[0], picture, *LINES[1:]))).text
 
 
+def test_headings_and_captions_that_the_extractor_drops_are_put_back() -> None:
+    posts = "".join(f"<div class=post><h3>محطة رقم {at} من اليوم</h3><p>{line}</p></div>" for at, line in enumerate(LINES))
+    figure = "<figure><img src=a><figcaption>الوفدان عند مدخل القاعة</figcaption></figure>"
+    article = one(f"<html><body><main><h1>تغطية لأعمال اليوم الأول</h1>{figure}{posts}</main></body></html>")
+    labels = [label for label, _ in shown(article)]
+    assert labels == ["title", "caption", "heading", "body", "heading", "body", "heading", "body"]
+
+
+@pytest.mark.parametrize("title", ["{} - بوابة الخليج", "{} | بوابة الخليج", "بوابة الخليج | {}", "سياسة | {} | بوابة الخليج"])
+def test_the_name_of_the_site_beside_the_title_is_the_outlet(title: str) -> None:
+    told = title.format("محادثات جديدة في العاصمة")
+    article = one(page(f"<title>{told}</title>"))
+    assert (article.title, article.outlet, article.outlet_from) == ("محادثات جديدة في العاصمة", "بوابة الخليج", Stated.META)
+
+
 def test_elements_inside_elements_are_not_read_once_for_each() -> None:
     nested = '<div class="caption lead author date" itemprop="headline">' * 100
     assert LINES[0] in one(f"<html><body>{nested}" + "".join(f"<p>{line}</p>" for line in LINES)).text

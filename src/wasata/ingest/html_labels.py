@@ -33,6 +33,7 @@ _LONGEST_NAME = 6
 _CAPTION_CLASS = re.compile(
     r"(?:\A|[\s_-])(?:wp-)?(?:image|img|photo|picture|figure)?-?_?caption(?:-text)?(?:\Z|\s)|figcaption", re.IGNORECASE
 )
+_SITE_BREAK = re.compile(r"\s[|\u00bb\u2013\u2014:-]\s|\|")
 _NOT_ARTICLE = (Label.RELATED, Label.BOILERPLATE)
 _PARAGRAPH_TAGS = frozenset({"p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote"})
 _SENTENCE_END = (".", "!", "\u061f", "\u06d4", "\u060c", ":", "\u2026")
@@ -60,13 +61,36 @@ def label_blocks(tree: HtmlElement, blocks: list[HtmlBlock], metadata: PageMetad
     """
     if not blocks:
         return LabelledBlocks((), metadata.title, None)
-    blocks = _with_captions(tree, blocks)
+    blocks = _with_captions(tree, _with_headings(tree, blocks))
     bold = frozenset(_bold_lines(tree))
     blocks = [HtmlBlock(block.text, Label.HEADING) if block.text in bold else block for block in blocks]
     blocks, title = _with_title(blocks, metadata)
     blocks, outline = _by_their_words(blocks, language)
-    sites = _site(metadata.title, title) if not metadata.outlets else ()
+    sites = _site(metadata.head_title, title) if not metadata.outlets else ()
     return LabelledBlocks(tuple(_trimmed(blocks)), title, outline, sites)
+
+
+def _with_headings(tree: HtmlElement, blocks: list[HtmlBlock]) -> list[HtmlBlock]:
+    """The blocks with the headings that the extractor left out, each before the block that follows it on the page."""
+    places: dict[str, int] = {}
+    for at, block in enumerate(blocks):
+        places.setdefault(_start(block.text), at)
+    present = {block.text for block in blocks}
+    inserted: dict[int, str] = {}
+    for element in tree.iter("h2", "h3", "h4"):
+        following = element.getnext()
+        line = short_text(element, _LONG)
+        if following is None or not line or line in present or element.find(".//a") is not None:
+            continue
+        place = next((places[start] for start in _starts(following) if start in places), None)
+        if place:
+            inserted.setdefault(place, line)
+    made: list[HtmlBlock] = []
+    for at, block in enumerate(blocks):
+        if at in inserted:
+            made.append(HtmlBlock(inserted[at], Label.HEADING))
+        made.append(block)
+    return made
 
 
 def _with_captions(tree: HtmlElement, blocks: list[HtmlBlock]) -> list[HtmlBlock]:
@@ -169,12 +193,29 @@ def _title_place(blocks: list[HtmlBlock], title: str) -> tuple[str, int | None]:
     return title, None
 
 
-def _site(told: str | None, shown: str | None) -> tuple[Found, ...]:
+def _site(head_title: str | None, title: str | None) -> tuple[Found, ...]:
     """What the head of a page adds to the title that its text shows: the name of the site, unless it is a sentence."""
-    if told is None or shown is None or len(told) <= len(shown) or shown not in told:
+    if head_title is None or title is None or title not in head_title:
         return ()
-    name = told.replace(shown, "", 1).strip(" |-:\u00ab\u00bb\u2013\u2014")
-    return (Found(name, Stated.META),) if name and len(name.split()) <= _LONGEST_NAME else ()
+    before, _, after = head_title.partition(title)
+    name = _last_part(after)
+    if name is None:
+        name = _first_part(before)
+        if name is not None and len(name.split()) == 1:
+            return ()  # one word before a title is more often a kicker such as "analysis"
+    return (Found(name, Stated.META),) if name is not None and len(name.split()) <= _LONGEST_NAME else ()
+
+
+def _parts(text: str) -> list[str]:
+    return [part for each in _SITE_BREAK.split(text) if (part := each.strip(" |-:\u00ab\u00bb\u2013\u2014"))]
+
+
+def _first_part(text: str) -> str | None:
+    return next(iter(_parts(text)), None)
+
+
+def _last_part(text: str) -> str | None:
+    return next(iter(reversed(_parts(text))), None)
 
 
 def _is_kept(block: HtmlBlock, at: int, place: int | None, title_key: str | None, keys: set[str]) -> bool:

@@ -73,6 +73,8 @@ class PageMetadata(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """What a page says of itself; nothing is taken from elsewhere."""
 
     title: str | None = None
+    head_title: str | None = None
+    """What its head calls it, the name of the site often after it."""
     kickers: tuple[str, ...] = ()
     """Lines before the title that the page marks as belonging to it."""
     leads: tuple[str, ...] = ()
@@ -109,6 +111,7 @@ def read_metadata(tree: HtmlElement, saved_as: str | None, language: str | None)
     kickers, leads = _leads(tree, titles, data)
     return PageMetadata(
         title=_title(titles, meta, data, tree),
+        head_title=_head_title(tree),
         kickers=kickers,
         leads=leads,
         byline=_byline(tree, meta, data),
@@ -193,7 +196,7 @@ def _element_titles(tree: HtmlElement) -> list[HtmlElement]:
 
 def _title(elements: list[HtmlElement], meta: dict[str, list[str]], data: StructuredData, tree: HtmlElement) -> str | None:
     """The title as the page shows it, recognised by what its head calls the page; else as its head gives it."""
-    named = next((one_line(element.text_content()) for element in tree.iter("title")), None)
+    named = _head_title(tree)
     told = [one_line(title) for title in (data.headline, _first(meta, _TITLES), named) if title]
     shown = [short_text(element, _LONGEST_TITLE) for element in elements]
     for title in told:
@@ -207,6 +210,10 @@ def _title(elements: list[HtmlElement], meta: dict[str, list[str]], data: Struct
         return one_line(data.headline)
     sites = {fold(site.value) for site in _outlets(meta, data)}
     return first or (_without_site(told[0], sites) if told else None)
+
+
+def _head_title(tree: HtmlElement) -> str | None:
+    return next((one_line(element.text_content()) for element in tree.iter("title")), None)
 
 
 def _without_site(title: str, sites: set[str]) -> str:

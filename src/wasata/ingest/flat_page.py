@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from wasata.errors import PageError
 from wasata.ingest.flat import FlatPage, Outline, read_flat
+from wasata.ingest.markup import MOST_TEXT
 from wasata.ingest.stated import Found, find_outlet, publication
 from wasata.ingest.timestamps import stamp_of
 from wasata.lang.data import LANGUAGES
@@ -16,6 +17,7 @@ from wasata.model.spans import Span
 
 STAGE = "ingest"
 
+_LANGUAGE_SAMPLE = 20_000
 _MOST_LINES = 100_000
 """Lines of one page; dumps of news pages have 50 to 2,000, and labelling 100,000 takes some seconds."""
 
@@ -56,7 +58,9 @@ def flat_articles(page: Page, text: str, given: Given) -> tuple[tuple[Line, ...]
 def _article(page: Page, text: str, flat: FlatPage, outline: Outline, ordinal: int, given: Given) -> Article | Dropped:
     lines = tuple(line for line in flat.lines if outline.first <= line.number <= outline.last)
     start, end = lines[0].span.start, lines[-1].span.end
-    language = outline.language or identify(text[start:end])
+    if end - start > MOST_TEXT:
+        return _drop(page, Reason.TOO_LARGE, f"an article of {end - start} characters, at most {MOST_TEXT} are read")
+    language = outline.language or identify(text[start : start + _LANGUAGE_SAMPLE])
     if language not in LANGUAGES:
         return _drop(page, Reason.OTHER_LANGUAGE, language or "und")
     stamp = stamp_of(outline.published) if outline.published is not None else None

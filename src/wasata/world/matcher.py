@@ -133,6 +133,10 @@ class Matcher:
             at += 1
         return tuple(found)
 
+    def surname_ids(self, key: str) -> tuple[str, ...]:
+        """Ids of the known people who have a short name."""
+        return tuple(entry.id for entry in self.table.forms.get(key, ()) if entry.sort is Sort.SURNAME)
+
     def _longest(self, keys: Sequence[str], at: int, ways: tuple[_Way, ...]) -> Match | None:
         best: Match | None = None
         room = len(keys) - at

@@ -106,6 +106,22 @@ class People:
             found.append(words[0])
         return found
 
+    def known_by_title(self, draft: Draft, words: Words) -> str | None:
+        """The known person whose surname, first letter and office are those of a name that no list has in this form."""
+        title = draft.title
+        if title is None or draft.head_first < 0:
+            return None
+        initial = words.keys[draft.head_first][0]
+        found = []
+        for identity in words.surname_ids(draft.head_last - 1):
+            actor = self.world.actor(identity)
+            if actor is None or (draft.codes and not set(draft.codes) & codes_of(actor)):
+                continue
+            in_office = any(row.role in title.roles for row in actor.holdings)
+            if in_office and any(key_of(name.form)[:1] == initial for name in actor.names):
+                found.append(identity)
+        return found[0] if len(found) == 1 else None
+
     def build(self, draft: Draft, words: Words) -> str:
         """An actor for a name that no list has, known in this article alone; the same name is the same actor."""
         assert draft.name is not None  # noqa: S101 - only drafts of unknown names come here

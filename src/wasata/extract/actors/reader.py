@@ -276,7 +276,11 @@ class Reader:
         draft = self._add(match, match.last, MentionKind.ADJECTIVE if adjective else MentionKind.NAME, entries[0].sort.value)
         draft.actors = (entries[0].id,)
         draft.codes = (entries[0].id,)
-        draft.needs = any(entry.weak for entry in entries) and not self._cited(match)
+        shared = Sort.PLACE in match.meaning.sorts or any(entry.weak for entry in entries)
+        draft.needs = shared and not self._cited(match)
+        if draft.needs and Sort.PLACE in match.meaning.sorts:
+            self.drafts.pop()
+            return self._place(match)
         return match.last
 
     def _headed(self, match: Match) -> int:
@@ -286,7 +290,7 @@ class Reader:
         name = self.words.at(match.last)
         if name is None or name.particles or Sort.OUTLET not in name.meaning.sorts:
             return 0
-        draft = self._add(match, name.last, MentionKind.NAME, "outlet")
+        draft = self._add(name, name.last, MentionKind.NAME, "outlet")
         draft.actors = (name.meaning.of(Sort.OUTLET)[0].id,)
         draft.codes = draft.actors
         return name.last
@@ -324,7 +328,15 @@ class Reader:
     def _cited(self, match: Match) -> bool:
         """Whether a noun for sources, or an outlet whose name is a common word, is one that is quoted."""
         before = self.words.before(match.first)
-        return self._spoken(match.first, match.last) or (before is not None and "citing" in before.meaning.words)
+        if before is not None and before.meaning.words & {"citing", "by-speech", "outlet-head"}:
+            return True
+        if Sort.OUTLET not in match.meaning.sorts:
+            return self._spoken(match.first, match.last)
+        return (
+            self.words.is_key(match.first - 1, '"')
+            and self.words.is_key(match.last, '"')
+            and self.words.attached_to(match.first - 2)
+        )
 
     def _state(self, match: Match) -> int:
         """A state by its name, seat or an institution of it."""

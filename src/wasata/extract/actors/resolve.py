@@ -14,6 +14,8 @@ from wasata.world.classes import common_words
 from wasata.world.holders import codes_of, former_holder, is_leading, office_holders
 from wasata.world.registry import Registry
 
+_JOINED = 2
+"""Tokens between two names of a list."""
 _NEAR = 3
 """How many sentences back a phrase or pronoun can point."""
 _EARLY = 3
@@ -35,11 +37,12 @@ class Resolver:
         """The drafts that mean somebody, or whose phrase stays open, in the order of the text."""
         self._full_names()
         self._bodies()
+        self._offices()
         self._short_names()
         self._more_short_names()
         self._owners()
         self.drafts.sort(key=_place)
-        self._offices()
+        self._counterparts()
         self._phrases()
         return [draft for draft in self.drafts if draft not in self.lost] if self.lost else self.drafts
 
@@ -69,7 +72,20 @@ class Resolver:
             spoken = any(match is not None and "by-speech" in match.meaning.words for match in (before, after))
             if not spoken:
                 return
-        self._settle(draft, self.people.build(draft, words))
+        if draft.title is not None and not draft.codes:
+            draft.codes = self._shared_codes(draft)
+        self._settle(draft, self.people.known_by_title(draft, words) or self.people.build(draft, words))
+
+    def _shared_codes(self, draft: Draft) -> tuple[str, ...]:
+        """The codes of the titled name just before, which "and" joins to this one: "the minister of X, A, and the adviser B"."""
+        words = self.words[draft.sentence]
+        match = words.at(draft.first)
+        if match is None or "and" not in match.particles:
+            return ()
+        for other in self.drafts:
+            if other.sentence == draft.sentence and 0 <= draft.first - other.last <= _JOINED and other.title is not None:
+                return other.codes
+        return ()
 
     def _settle(self, draft: Draft, identity: str) -> None:
         words = self.words[draft.sentence]
@@ -105,11 +121,8 @@ class Resolver:
             if draft.rule == "place":
                 place = self.world.places.get(draft.phrase or "")
                 draft.phrase = None
-                if place is None or place.state is None:
-                    self.lost.append(draft)
-                else:
-                    draft.codes = (place.state,)
-                    draft.resolved = True
+                draft.codes = (place.state,) if place is not None and place.state is not None else ()
+                draft.resolved = True
             elif draft.actors and not draft.resolved:
                 options = [code for code in draft.options if code in sure]
                 if options and draft.actors[0] not in sure:
@@ -194,13 +207,22 @@ class Resolver:
                 self.lost.append(draft)
 
     def _offices(self) -> None:
-        """Titles without a name: who holds the office on the article's day."""
+        """Titles without a name: who holds the office on the article's day; a surname after it is the holder's."""
+        for draft in self.drafts:
+            title = draft.title
+            if draft.kind is MentionKind.OFFICE and title is not None and title.roles != ("counterpart",) and draft.codes:
+                draft.actors = tuple(identity for code in draft.codes for identity in self._holder(code, title.roles, title))
+                draft.resolved = True
+                self.people.named |= dict.fromkeys(draft.actors)
+
+    def _counterparts(self) -> None:
+        """The office of the person named before, in the other state: "his counterpart"."""
         before: Draft | None = None
         for draft in self.drafts:
             title = draft.title
             if draft.kind is MentionKind.OFFICE and title is not None and not draft.resolved:
                 roles = title.roles if title.roles != ("counterpart",) else self._counterpart_roles(before, draft)
-                draft.actors = tuple(i for code in draft.codes for i in self._holder(code, roles, title))
+                draft.actors = tuple(identity for code in draft.codes for identity in self._holder(code, roles, title))
                 draft.resolved = True
             if draft.actors and (draft.title is not None or draft.kind is MentionKind.NAME):
                 before = draft

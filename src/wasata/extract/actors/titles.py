@@ -39,6 +39,8 @@ def body_at(words: Words, start: int, depth: int = 0) -> Body | None:
     for sort in (Sort.STATE, Sort.SEAT, Sort.ORGANIZATION, Sort.OUTLET):
         if sort in sorts:
             entries = match.meaning.of(sort)
+            if sort is Sort.OUTLET and entries[0].weak:
+                return None
             return Body(entries[0].id, match.last, sort)
     return None
 
@@ -107,14 +109,16 @@ def title_at(words: Words, start: int, depth: int = 0) -> Title | None:
     return title
 
 
+def article_of(words: Words) -> str | None:
+    """The article of the language, where it has one."""
+    return next(iter(words_of(words.language, "article")), None)
+
+
 def is_definite(words: Words, match: Match) -> bool:
     """Whether the title's first word has the article; a language without one counts as definite."""
-    article = words_of(words.language, "article")
-    if not article:
+    letters = article_of(words)
+    if letters is None or match.last - match.first > 1:
         return True
-    if len(match.meaning.entries) and match.last - match.first > 1:
-        return True
-    letters = next(iter(article))
     return words.keys[match.first][match.prefix :].startswith((letters, "".join(words_of(words.language, "hidden-article"))))
 
 
@@ -181,6 +185,8 @@ def _take_superior(words: Words, title: Title, after: Match, depth: int) -> bool
     if title.codes or title.of or not set(title.roles) & _SERVING or "and" in after.particles:
         return False
     if after.meaning.sorts & _PEOPLE:
+        if "spokesperson" not in title.roles and (Sort.PERSON in after.meaning.sorts or (title.definite and article_of(words))):
+            return False
         title.of = tuple(entry.id for entry in after.meaning.of(*_PEOPLE))
         title.last = after.last
         return True
@@ -194,12 +200,16 @@ def _take_superior(words: Words, title: Title, after: Match, depth: int) -> bool
 
 def _take_posting(words: Words, title: Title, after: Match) -> bool:
     """Where an ambassador or envoy is sent: "ambassador of X in Y", "envoy to Y"."""
-    if not set(title.roles) & _POSTED or "ambassador-to" not in after.meaning.words or not title.codes:
+    if "ambassador-to" not in after.meaning.words or after.particles:
         return False
     target = words.at(after.last)
     if target is None or target.particles or not target.meaning.sorts & (_BODIES | {Sort.PLACE}):
         return False
     body = body_at(words, target.first)
+    if not title.codes and "analyst" not in title.roles and not title.plural and body is not None and body.sort is Sort.ORGANIZATION:
+        title.codes = (body.code,) if body.code is not None else ()
+    elif not set(title.roles) & _POSTED or not title.codes:
+        return False
     title.last = body.last if body is not None else target.last
     return True
 

@@ -46,6 +46,14 @@ class Words:
         """Whether the token has one of these keys."""
         return 0 <= index < len(self.keys) and self.keys[index] in keys
 
+    def attached_to(self, index: int) -> bool:
+        """Whether the token is a preposition "to" that is written apart from what it belongs to, before a quotation mark."""
+        return 0 <= index < len(self.keys) and self.keys[index] in words_of(self.language, "attached-to")
+
+    def surname_ids(self, index: int) -> tuple[str, ...]:
+        """Ids of the known people who have the token as a short name."""
+        return self._matcher.surname_ids(self.keys[index])
+
     def is_word(self, index: int) -> bool:
         """Whether the token is a word."""
         return index < len(self.tokens) and self.tokens[index].kind is TokenKind.WORD

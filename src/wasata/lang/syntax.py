@@ -12,12 +12,12 @@ from wasata.text.fold import fold
 
 SLOTS = frozenset(
     "subject object of with to for from about between on against in agent by like during after before since through without "
-    "despite because aim place that".split()
+    "despite because aim place that second".split()
 )
 """The names that a phrase of a clause can have: what it is, or the class of its preposition."""
 
 _VERB_CLASSES = frozenset({"auxiliary", "copula", "light", "light-passive", "happen", "control"})
-_NOUN_CLASSES = frozenset({"stand-for", "measure", "masculine"})
+_NOUN_CLASSES = frozenset({"stand-for", "measure", "masculine", "feminine"})
 
 
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -55,6 +55,8 @@ class Syntax(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     verb_last: bool
     prepositions: Phrases
     conjunctions: Phrases
+    whole: Phrases
+    """Runs of words in which nothing is a preposition or conjunction."""
     pauses: Phrases
     """Adverbs that may stand between the parts of a clause without being one."""
     clitics: dict[str, str]
@@ -103,6 +105,7 @@ def syntax(language: str) -> Syntax:
         verb_last=file.verb_last,
         prepositions=phrases(file.prepositions),
         conjunctions=phrases(file.conjunctions),
+        whole=phrases({"whole": file.particles.get("whole", ())}),
         pauses=phrases({"pause": file.particles.get("pause", ())}),
         clitics=_by_word(file.clitics),
         pronouns=_by_word(file.pronouns),

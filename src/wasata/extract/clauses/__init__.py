@@ -14,6 +14,7 @@ from wasata.extract.clauses.said import add_contents
 from wasata.extract.clauses.scope import settle
 from wasata.extract.clauses.statements import add_states
 from wasata.lang.cues import cues
+from wasata.lang.frames import frames
 from wasata.lang.modality import modality
 from wasata.lang.syntax import Syntax, syntax
 from wasata.lang.word_classes import stems
@@ -103,14 +104,25 @@ def _noun_before(reader: Reader, items: list[Item], index: int, verb: str) -> tu
     known = cues(reader.rules.language).by_lemma
     item = items[index]
     at = item.at if isinstance(item, VerbItem) else 0
+    alone = frames(reader.rules.language).adjectives
+    apart = not chunks or chunks[-1].marked or at - 1 in reader.lasts
     for chunk in reversed(chunks):
         if chunk.end == at and not chunk.marked:
             for start in range(max(chunk.start, at - 3), at):
                 words = " ".join(reader.keys[start:at])
-                if f"{words} {verb}" in known and start not in reader.ends:
+                first, *rest = words.split()
+                if start in reader.ends:
+                    continue
+                if f"{words} {verb}" in known or any(run == tuple(rest) for run, _ in alone.get(first, ()) if rest):
                     return start, at, words
         inside = list(nouns_in(reader, chunk))
-        usable = [entry for entry in inside if entry[1] == at] or (inside[:1] if chunk.prep is None and not _far(reader, inside, chunk) else [])
+        head = inside[:1] if chunk.prep is None and not _far(reader, inside, chunk) and (apart or chunk.end == at) else []
+        if head and head[0][2].lemma in alone and verb in reader.rules.verbs["copula"]:
+            usable = head
+        elif verb in reader.rules.verbs["light"]:
+            usable = [entry for entry in inside if entry[1] == at] or head
+        else:
+            usable = [entry for entry in inside if entry[1] == at]
         if usable:
             start, end, noun = usable[-1]
             return start, end, " ".join((noun.lemma, *reader.keys[start + 1 : end]))

@@ -15,6 +15,8 @@ _SOFT = "\u060c,"
 _COMPLEMENT_MARKS = ':"'
 _TEH_MARBUTA = "\u0629"
 _TO_THE = "\u0644\u0644"
+_ARTICLE = "\u0627\u0644"
+_FEMININE = ("\u0647", "\u0627\u062a")
 _LINKING = frozenset({"and", "so"})
 
 
@@ -88,6 +90,7 @@ class Reader:
         self.mentions = mentions
         self.begins: dict[int, int] = {}
         self.ends: dict[int, int] = {}
+        self.lasts: set[int] = set()
         self.infos: list[KeyInfo | None] = [None] * len(self.keys)
         self.items: list[Item] = []
         self.chunk: Chunk | None = None
@@ -106,6 +109,7 @@ class Reader:
             if at < last and at > taken:
                 self.begins[at] = number
                 self.ends[at] = last
+                self.lasts.add(last - 1)
                 taken = last - 1
 
     def info(self, at: int) -> KeyInfo:
@@ -133,6 +137,10 @@ class Reader:
         if token.kind is TokenKind.NUMBER:
             self._extend(at, at + 1)
             return at + 1
+        whole = self.rules.whole.match(self.keys, at)
+        if whole is not None:
+            self._extend(at, at + whole[0])
+            return at + whole[0]
         for attempt in (self._conjunction, self._preposition, self._pause, self._pronoun, self._verb):
             after = attempt(at)
             if after is not None:
@@ -217,7 +225,7 @@ class Reader:
         pronoun = None
         length = 1
         if match is None:
-            for stem, letter, ending in self._split(at):
+            for stem, _, ending in self._split(at):
                 found = self.rules.conjunctions.by_first.get(stem)
                 if found and len(found[-1][0]) == 1 and (not ending or found[-1][1] == "that"):
                     match, pronoun = (1, found[-1][1]), self.rules.endings.get(ending)
@@ -279,9 +287,7 @@ class Reader:
         kind = self.rules.pronouns.get(self.keys[at])
         if kind is None:
             if self.keys[at] in self.rules.object_marks:
-                if self.chunk is not None:
-                    self.chunk.marked = True
-                    self.chunk.end = at + 1
+                self._mark_object(at)
                 self.chunk = None
                 return at + 1
             return None
@@ -292,6 +298,17 @@ class Reader:
             self._emit(Chunk(None, at, at, at + 1, pronoun=kind))
             self.chunk = None
         return at + 1
+
+    def _mark_object(self, at: int) -> None:
+        """An object mark belongs to the phrase that the prepositional phrases before it belong to."""
+        if self.chunk is not None:
+            self.chunk.end = at + 1
+        for item in reversed(self.items):
+            if not isinstance(item, Chunk):
+                return
+            if item.prep is None:
+                item.marked = True
+                return
 
     def _verb(self, at: int) -> int | None:
         found = self._finite(at)
@@ -306,17 +323,27 @@ class Reader:
         if self.rules.verb_last:
             forms, used = lexicon(self.rules.language).analyse_at(self.tokens, at)
             form = next((form for form in forms if form.part == "verb"), None)
-            if form is None or (used == 1 and self.info(at).other and not self._ends_clause(at + 1)):
+            if form is None or (used == 1 and not self._stands_last(at, form)):
                 return None
             return form, used, False
         info = self.info(at)
-        if info.participles and self._after_pause(at) and "\u0627\u0644" != self.keys[at][:2]:
+        if info.participles and self._after_pause(at) and not self.keys[at].startswith(_ARTICLE):
             return info.participles[0], 1, True
         if not info.verbs or self._after_preposition(at):
             return None
         if info.other and not self._verb_place(at, info.verbs[0]):
             return None
         return info.verbs[0], 1, False
+
+    def _stands_last(self, at: int, form: Form) -> bool:
+        """Whether one word that looks like a verb is one: most verbs end their clause, others are parts of nouns."""
+        if self._ends_clause(at + 1):
+            return True
+        if self.info(at).other or form.person == 2:
+            return False
+        verbs = self.rules.verbs
+        common = form.lemma in verbs["light"] or form.lemma in verbs["light-passive"] or form.lemma in verbs["copula"]
+        return common or form.mood == "indicative" and (form.tense == "present" or self.info(at).counts)
 
     def _ends_clause(self, at: int) -> bool:
         return at >= len(self.keys) or self.tokens[at].kind is TokenKind.PUNCTUATION or self._link_kind(at) is not None
@@ -360,6 +387,9 @@ class Reader:
 
     def _extend(self, at: int, after: int) -> None:
         chunk = self.chunk
+        if chunk is not None and self.keys[at] in self.rules.own:
+            chunk.end = after
+            return
         if chunk is None or (chunk.closed and chunk.end == at and chunk.heads):
             self._emit(Chunk(None, at, at, after))
             return
@@ -375,10 +405,8 @@ def agrees(form: Form, mention: Mention, key: str, rules: Syntax) -> bool:
         return False
     if mention.kind is not MentionKind.STATE or form.gender is None:
         return True
-    masculine = key in rules.nouns["masculine"] or _looks_masculine(key)
-    return (form.gender in ("m", "masculine")) == masculine
-
-
-def _looks_masculine(key: str) -> bool:
-    """A definite noun without a feminine ending, such as a ministry's building or a union, is masculine."""
-    return key.startswith("\u0627\u0644") and not key.endswith(("\u0647", "\u0627", "\u0627\u062a"))
+    if form.gender == "feminine":
+        return key not in rules.nouns["masculine"]
+    if key in rules.nouns["feminine"] or key.endswith(_FEMININE):
+        return False
+    return key in rules.nouns["masculine"] or key.startswith(_ARTICLE)

@@ -41,6 +41,8 @@ def _attach_one(reader: Reader, items: list[Item], index: int, verbs: dict[int, 
         predicate.inherit(predicate.governor.filled("subject"))
     if bare:
         predicate.add("object", bare[0])
+        for chunk in bare[1:2]:
+            predicate.add("second", chunk)
     elif item.form.enclitic and item.form.suffix:
         predicate.parts.append(Part("object", item.at, item.end))
     for chunk in after:

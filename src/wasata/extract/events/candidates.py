@@ -17,7 +17,9 @@ from wasata.model.mentions import Mention
 
 _NOT_A_PLACE = frozenset({"subject", "agent", "with", "between"})
 """Slots in which the name of a town means its government or nobody."""
-_HEARD = frozenset({"PRESS"})
+_UNNAMED = frozenset({"PRESS", "ANALYSTS", "OBSERVERS", "OFFICIALS"})
+"""People without a name or a state, who are no side of an event."""
+_OWN_SLOTS = frozenset({"subject", "object", "of"})
 _TURNED = {"subject": "object", "agent": "subject"}
 
 
@@ -37,7 +39,7 @@ def candidates(context: Context, clause: Clause) -> Iterator[Candidate]:
         return
     found = sorted(_frames(context, clause), key=lambda entry: entry[0].require == Condition())
     for frame, turned in found:
-        candidate = _matched(context, clause, frame, _phrases(clause, turned=turned))
+        candidate = _matched(context, clause, frame, _phrases(context, clause, turned=turned))
         if candidate is not None:
             yield candidate
             return
@@ -68,10 +70,21 @@ def _frames(context: Context, clause: Clause) -> Iterable[tuple[Frame, bool]]:
     yield from ((frame, turns) for frame in known.verbs.get(word, ()))
 
 
-def _phrases(clause: Clause, *, turned: bool) -> tuple[Phrase, ...]:
-    if not turned:
-        return clause.phrases
-    return tuple(msgspec.structs.replace(phrase, slot=_TURNED.get(phrase.slot, phrase.slot)) for phrase in clause.phrases)
+def _phrases(context: Context, clause: Clause, *, turned: bool) -> tuple[Phrase, ...]:
+    """The phrases of a clause, with those that stand with the noun of its object: "imposed sanctions on X"."""
+    own = clause.phrases
+    if turned:
+        own = tuple(msgspec.structs.replace(phrase, slot=_TURNED.get(phrase.slot, phrase.slot)) for phrase in own)
+    have = {phrase.slot for phrase in own}
+    objects = [phrase.span for phrase in own if phrase.slot in ("object", "by", "of")]
+    further = [
+        phrase
+        for child in context.children(clause)
+        if any(span.start <= child.predicate.start < span.end for span in objects)
+        for phrase in child.phrases
+        if phrase.slot not in have and phrase.slot not in _OWN_SLOTS
+    ]
+    return (*own, *further)
 
 
 def _matched(context: Context, clause: Clause, frame: Frame, phrases: tuple[Phrase, ...]) -> Candidate | None:
@@ -173,5 +186,5 @@ def _participants(mention: Mention) -> list[Participant]:
     return [
         Participant(actor=actor, code=None if many else mention.code, span=mention.head)
         for actor in actors
-        if actor not in _HEARD
+        if actor not in _UNNAMED
     ]

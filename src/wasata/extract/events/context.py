@@ -54,6 +54,10 @@ class Context:
         """The clause that governs another."""
         return self._clauses.get(clause.parent) if clause.parent is not None else None
 
+    def children(self, clause: Clause) -> list[Clause]:
+        """The nominal clauses that depend on another."""
+        return [other for other in self._by_sentence.get(clause.sentence, []) if other.parent == clause.index and other.nominal]
+
     def tokens(self, clause: Clause, span: Span) -> list[Token]:
         """The tokens of a clause's sentence within a span."""
         return [token for token in self._sentences[clause.sentence].tokens if span.start <= token.start and token.end <= span.end]

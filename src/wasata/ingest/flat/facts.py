@@ -37,7 +37,7 @@ _NUMBER_DATE = re.compile(r"(?<!\d)(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]
 _YEAR = re.compile(r"(?<!\d)(?:1[34]\d\d|19\d\d|20\d\d)(?!\d)")
 _CREDIT_END = re.compile(r"[(\[]([^()\[\]]{1,60})[)\]]\W{0,2}(?:[a-z-]{1,16}\s)?(?:[a-z-]{1,16} \d{1,2}:\d\d)?$")
 _BEHIND = re.compile(r"\s[-|/]\s([^-|/:]{2,24})$")
-_QUOTED_PLACE = re.compile(r"^\"[^\"]{2,40}\"\s?(?:[-:]\s?)?\([^()]{2,40}\)$")
+_QUOTED_PLACE = re.compile(r"^\"[^\"]{2,40}\"\s?(?:(?:[-:]\s?)?\([^()]{2,40}\)$|-\s?[^-:\"]{2,24}:\s)")
 _BAR = re.compile(r"[|>\u2022\u00b7/\u00bb]|(?<=\s)-(?=\s)")
 _WIDE = re.compile(r"\S(?:[ \u00a0]{2,}|\t+)(?=\S)")
 _BULLET = re.compile(r"(?:[-*\u2022\u25cf\u25aa\u25a0\u25ba\u25c4\u2713\u25cb+]|\d{1,2}\s?[-.)])\s?\S")
@@ -187,6 +187,8 @@ def _see_characters(seen: set[Feature], text: str, head: str, words: Sequence[st
     if size <= _LINK_WORDS:
         if "." in head and (latin or "@" in head) and (_URL.search(head) or _MAIL.search(head)):
             seen.add(Feature.LINK)
+        if "\u00a9" in text:
+            seen.add(Feature.COPYRIGHT)
         if "#" in text:
             seen.add(Feature.HASHTAG)
         if len(_BAR.findall(text)) >= 2 or ("  " in text and len(_WIDE.findall(text)) >= 2):
@@ -236,10 +238,12 @@ def _see_dates(seen: set[Feature], head: str, words: Sequence[str], cues: PageCu
         return
     if _CLOCK.search(head) is not None:
         seen.add(Feature.CLOCK)
+        if numbers == len(words) <= 2:
+            seen.add(Feature.CLOCK_ONLY)
     numeric = _NUMBER_DATE.search(head) is not None
     if numeric or (len(words) <= _DATE_WORDS and (calendar or _YEAR.search(head) is not None)):
         rest = len(words) - numbers - calendar
-        seen.add(Feature.DATE_ONLY if rest <= (4 if numeric or calendar else 3) else Feature.DATE_INSIDE)
+        seen.add(Feature.DATE_ONLY if rest <= (5 if numeric or calendar else 3) else Feature.DATE_INSIDE)
 
 
 def _see_cues(seen: set[Feature], words: Sequence[str], places: Sequence[Place], size: int) -> None:

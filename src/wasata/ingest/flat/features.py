@@ -85,6 +85,16 @@ class Feature(IntEnum):
     """The header of a poll or of a box about the author stands right above."""
     UNDER_COMMENTS = auto()
     """The header of comments or of a comment form stands above."""
+    SENTENCE_UNDER_RELATED = auto()
+    """As before, for a line that ends as a sentence or is long."""
+    RANK = auto()
+    """A bare number under such a header."""
+    CLOCK_ONLY = auto()
+    LIVE_PAGE = auto()
+    """A sentence of a page that has a time over every item."""
+    LIVE_TIME = auto()
+    """A time of such a page."""
+    BEFORE_BULLET = auto()
     UNDER_TICKER = auto()
     """A header of other articles stands above, and the page has had no running text yet."""
     RELATED_WORD = auto()

@@ -23,6 +23,8 @@ _TWIN_WORDS = 5
 
 _SPOKEN = bits(Feature.QUESTION, Feature.BULLET)
 """What lines of interviews and lists have."""
+_TIME = bits(Feature.CLOCK_ONLY, Feature.AGE)
+"""What stands over each item of a live page."""
 _NOT_HEADLINE = bits(Feature.QUOTED_PLACE, Feature.DATE_ONLY, Feature.BOILERPLATE_WHOLE)
 _BESIDE_DATE = bits(Feature.BESIDE_DATE)
 _BESIDE_BODY = bits(Feature.AFTER_BODY, Feature.BEFORE_BODY)
@@ -135,6 +137,8 @@ def _add_neighbours(found: list[int], facts: Sequence[LineFacts], runs: Sequence
             found[index] |= 1 << Feature.BEFORE_BODY
             if "opening" in following.opening:
                 found[index] |= 1 << Feature.BEFORE_OPENING
+        if following.has(Feature.BULLET):
+            found[index] |= 1 << Feature.BEFORE_BULLET
         if following.has(Feature.DATE_ONLY):
             found[index] |= _BESIDE_DATE
         if fact.has(Feature.DATE_ONLY):
@@ -147,9 +151,11 @@ def _add_neighbours(found: list[int], facts: Sequence[LineFacts], runs: Sequence
 
 def _add_lists(found: list[int], facts: Sequence[LineFacts]) -> None:
     """Entries of menus and lists, and sentences without running text beside them."""
+    text_seen = False
     for index in range(1, len(facts) - 1):
         before, fact, after = facts[index - 1], facts[index], facts[index + 1]
-        if before.menu and after.menu and not fact.has(Feature.DATE_ONLY):
+        text_seen = text_seen or (before.long and fact.long)
+        if before.menu and after.menu and not fact.has(Feature.DATE_ONLY) and not (fact.related_header and text_seen):
             found[index] |= 1 << Feature.AMONG_MENU
         if _alike(before, fact) and _alike(fact, after):
             found[index] |= 1 << Feature.LIST_MEMBER
@@ -171,7 +177,10 @@ def _add_page(found: list[int], facts: Sequence[LineFacts]) -> None:
     usual = sizes[len(sizes) // 2] if sizes else 0
     questions = sum(1 for fact in facts if fact.has(Feature.QUESTION)) >= _SERIES
     bullets = sum(1 for fact in facts if fact.has(Feature.BULLET)) >= _SERIES
+    live = sum(1 for fact in facts if fact.features & _TIME) >= _SERIES <= len(sizes)
     for index, fact in enumerate(facts):
+        if live and (fact.texty or fact.features & _TIME):
+            found[index] |= 1 << (Feature.LIVE_PAGE if fact.texty else Feature.LIVE_TIME)
         if fact.texty and fact.size * 2 < usual:
             found[index] |= 1 << Feature.SHORT_FOR_PAGE
             if fact.size * 4 < usual:
@@ -188,16 +197,17 @@ def _add_blocks(found: list[int], facts: Sequence[LineFacts], runs: Sequence[int
     """Lines that stand under the header of a block of other articles, or under that of comments."""
     under = comments = text_seen = False
     for index, fact in enumerate(facts):
-        second = fact.long and index > 0 and facts[index - 1].long
+        sentence = fact.long or fact.texty
+        second = sentence and index > 0 and (facts[index - 1].long or facts[index - 1].texty)
         headline = 4 <= fact.size <= 30 and not found[index] & _NOT_HEADLINE
         if second or (headline and found[index] & _REPEATED_NEAR and runs[index] <= _HEAD):
             under = comments = False
-        header = fact.related_header and not (index + 1 < len(facts) and facts[index + 1].menu)
+        header = fact.related_header and (text_seen or not (index + 1 < len(facts) and facts[index + 1].menu))
         if header:
             under = comments = False
         text_seen = text_seen or second
         if under:
-            found[index] |= 1 << (Feature.UNDER_RELATED if text_seen else Feature.UNDER_TICKER)
+            found[index] |= 1 << _under(fact, sentence, text_seen)
         if comments:
             found[index] |= 1 << Feature.UNDER_COMMENTS
         if header:
@@ -205,6 +215,15 @@ def _add_blocks(found: list[int], facts: Sequence[LineFacts], runs: Sequence[int
         elif fact.headers:
             under = under and fact.size < 2
             comments = comments or ("comments" in fact.headers and text_seen)
+
+
+def _under(fact: LineFacts, sentence: bool, text_seen: bool) -> Feature:
+    """What stands under the header of a block of other articles."""
+    if fact.size == 1 and fact.has(Feature.DIGITS_ALL):
+        return Feature.RANK
+    if not text_seen:
+        return Feature.UNDER_TICKER
+    return Feature.SENTENCE_UNDER_RELATED if sentence else Feature.UNDER_RELATED
 
 
 def _add_gaps(found: list[int], gaps: Sequence[int]) -> None:

@@ -20,6 +20,9 @@ from wasata.world.skeletons import near, skeleton
 PREPOSITIONS = ("in", "to", "like")
 """Names of the attached prepositions."""
 
+ACTIVE_WORDS = frozenset({"counterpart", "two-people", "two-sides", "pronoun", "same-official", "deputy", "outlet-head"})
+"""The classes of words with which a mention can begin."""
+
 _CHECKED = frozenset({"organization", "outlet"})
 
 _MEMORY = 1 << 17
@@ -61,12 +64,14 @@ class Entry(msgspec.Struct, frozen=True, gc=False, array_like=True):
 class Meaning:
     """All that a form stands for, sorted for asking."""
 
-    __slots__ = ("entries", "sorts", "words")
+    __slots__ = ("entries", "idle", "sorts", "words")
 
     def __init__(self, entries: tuple[Entry, ...]) -> None:
         self.entries = entries
         self.sorts = frozenset(entry.sort for entry in entries)
         self.words = frozenset(entry.id for entry in entries if entry.sort is Sort.WORD)
+        self.idle = self.sorts == {Sort.WORD} and not self.words & ACTIVE_WORDS
+        """Whether no mention begins with the form."""
 
     def of(self, *sorts: Sort) -> tuple[Entry, ...]:
         """The entries of these sorts."""
@@ -103,6 +108,8 @@ class _Way(msgspec.Struct, frozen=True, gc=False):
     stem: str
     particles: frozenset[str]
     lengths: tuple[int, ...]
+    skeleton: str
+    skeleton_lengths: tuple[int, ...]
 
 
 class Matcher:
@@ -112,6 +119,7 @@ class Matcher:
         self.table = table
         self._clitics = _clitic_strings(language)
         self._starts: dict[str, tuple[_Way, ...]] = {}
+        self._stems: dict[str, tuple[tuple[int, str, frozenset[str]], ...]] = {}
         self._meanings: dict[str, Meaning] = {}
 
     def matches(self, keys: Sequence[str]) -> tuple[Match, ...]:
@@ -154,10 +162,9 @@ class Matcher:
     def _by_skeleton(self, keys: Sequence[str], at: int, ways: tuple[_Way, ...]) -> Match | None:
         room = len(keys) - at
         for way in ways:
-            first = skeleton(way.stem)
-            for length in self.table.skeleton_lengths.get(first, ()):
+            for length in way.skeleton_lengths:
                 if length <= room:
-                    form = " ".join((first, *(skeleton(key) for key in keys[at + 1 : at + length])))
+                    form = " ".join((way.skeleton, *(skeleton(key) for key in keys[at + 1 : at + length])))
                     spelt = (way.stem, *keys[at + 1 : at + length])
                     entries = tuple(entry for entry in self.table.skeletons.get(form, ()) if _spelt_alike(spelt, entry.kind))
                     if entries:
@@ -174,7 +181,14 @@ class Matcher:
         """Each way to take particles off a key that begins a form, the whole key first."""
         lengths = self.table.lengths
         found = tuple(
-            _Way(prefix, stem, particles, lengths.get(stem, ()))
+            _Way(
+                prefix,
+                stem,
+                particles,
+                lengths.get(stem, ()),
+                skeleton(stem),
+                self.table.skeleton_lengths.get(skeleton(stem), ()),
+            )
             for prefix, stem, particles in self.stems(key)
             if stem in lengths or skeleton(stem) in self.table.skeleton_lengths
         )
@@ -183,8 +197,16 @@ class Matcher:
         self._starts[key] = found
         return found
 
-    def stems(self, key: str) -> Iterator[tuple[int, str, frozenset[str]]]:
+    def stems(self, key: str) -> tuple[tuple[int, str, frozenset[str]], ...]:
         """The key without each possible string of attached particles, how many characters are cut off, and the particles."""
+        found = self._stems.get(key)
+        if found is None:
+            if len(self._stems) >= _MEMORY:
+                self._stems.clear()
+            found = self._stems[key] = tuple(self._cut(key))
+        return found
+
+    def _cut(self, key: str) -> Iterator[tuple[int, str, frozenset[str]]]:
         yield 0, key, frozenset()
         for clitics, replacement, shown, particles in self._clitics:
             if key.startswith(clitics) and len(key) - len(clitics) > 1:

@@ -24,7 +24,7 @@ class Title:
     """Ids of the people, one of whom it serves: "the spokesman of X"."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Draft:
     """A mention over tokens `first` to `last`, the last one excluded."""
 

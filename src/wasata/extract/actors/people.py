@@ -34,6 +34,8 @@ class People:
         """Ids of those by the keys of their short names."""
         self.variants: dict[str, dict[str, str]] = defaultdict(dict)
         """Short names with their ids by skeleton."""
+        self.firsts: set[str] = set()
+        """The first words of the short names."""
         self.roles: dict[tuple[str, str], dict[str, None]] = defaultdict(dict)
         """Ids by the code and role of the title that the text gives them."""
 
@@ -69,12 +71,17 @@ class People:
         self.named[identity] = None
         for short in self._shorts_of(identity, name):
             self.shorts[short][identity] = None
+            self.firsts.add(short.partition(" ")[0])
             if len(short) >= _VARIED:
                 self.variants[skeleton(short)][short] = identity
         if draft.title is not None and not draft.title.former and not draft.title.deputy:
             for code in draft.codes:
                 for role in draft.title.roles:
                     self.roles[code, role][identity] = None
+
+    def begins_short(self, key: str) -> bool:
+        """Whether a short name, or another spelling of one, can begin with a word."""
+        return key in self.firsts or (len(key) >= _VARIED and skeleton(key) in self.variants)
 
     def by_short(self, key: str) -> str | None:
         """The one person named in full who has a short name, in this spelling or one that differs by a letter."""

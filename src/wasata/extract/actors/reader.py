@@ -44,17 +44,20 @@ class Reader:
 
     def read(self) -> list[Draft]:
         """All drafts, in the order of the text."""
-        at, end = 0, len(self.words.keys)
+        at, keys = 0, self.words.keys
+        given, end = given_names(self.words.language), len(self.words.keys)
         while at < end:
-            after = self._step(at)
+            match = self.words.at(at)
+            if match is not None and not match.meaning.idle:
+                after = self._step(match)
+            else:
+                after = self._unknown(at) if keys[at] in given or keys[at].isascii() else at
             at = after if after > at else at + 1
         return self.drafts
 
-    def _step(self, at: int) -> int:
-        """Read what begins at a token; the token after it, or `at` when nothing does."""
-        match = self.words.at(at)
-        if match is None:
-            return self._unknown(at)
+    def _step(self, match: Match) -> int:
+        """Read what begins with a known form; the token after it, or the same token when nothing does."""
+        at = match.first
         sorts = match.meaning.sorts
         if "counterpart" in match.meaning.words:
             return self._counterpart(match)

@@ -44,7 +44,8 @@ class Resolver:
         self.drafts.sort(key=_place)
         self._counterparts()
         self._phrases()
-        return [draft for draft in self.drafts if draft not in self.lost] if self.lost else self.drafts
+        lost = set(self.lost)
+        return [draft for draft in self.drafts if draft not in lost]
 
     def _full_names(self) -> None:
         """People named in full, known or built from the text."""
@@ -167,20 +168,26 @@ class Resolver:
         """Short names that only this article gives, of people built from it or spelt in another way."""
         if not self.people.shorts:
             return
-        common = common_words(self.article.language)
-        taken = {(draft.sentence, at) for draft in self.drafts if draft not in self.lost for at in range(draft.first, draft.last)}
+        lost = set(self.lost)
+        taken = {(draft.sentence, at) for draft in self.drafts if draft not in lost for at in range(draft.first, draft.last)}
+        known: dict[str, bool] = {}
         for words in self.words:
-            for at in range(len(words.keys)):
-                if (words.index, at) in taken or not words.is_word(at) or _is_function(words, at):
-                    continue
-                for prefix, stem, last in _readings(words, at):
-                    owner = self.people.by_short(stem)
-                    if owner is None or (stem in common and not _beside_speech(words, at, last)):
-                        continue
-                    self.drafts.append(
-                        Draft(words.index, at, last, prefix, MentionKind.NAME, "surname", actors=(owner,), resolved=True)
-                    )
-                    break
+            for at, key in enumerate(words.keys):
+                possible = known.get(key)
+                if possible is None:
+                    possible = known[key] = any(self.people.begins_short(stem) for _, stem, _ in words.stems(key))
+                if possible and (words.index, at) not in taken and words.is_word(at) and not _is_function(words, at):
+                    self._short_at(words, at)
+
+    def _short_at(self, words: Words, at: int) -> None:
+        """A short name that begins at a token, unless it is a common word that nothing shows to be a name."""
+        common = common_words(self.article.language)
+        for prefix, stem, last in _readings(words, at):
+            owner = self.people.by_short(stem)
+            if owner is None or (stem in common and not _beside_speech(words, at, last)):
+                continue
+            self.drafts.append(Draft(words.index, at, last, prefix, MentionKind.NAME, "surname", actors=(owner,), resolved=True))
+            return
 
     def _owners(self) -> None:
         """Offices and governments named by the person they belong to: "the administration of X"."""

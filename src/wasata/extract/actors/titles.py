@@ -206,7 +206,13 @@ def _take_posting(words: Words, title: Title, after: Match) -> bool:
     if target is None or target.particles or not target.meaning.sorts & (_BODIES | {Sort.PLACE}):
         return False
     body = body_at(words, target.first)
-    if not title.codes and "analyst" not in title.roles and not title.plural and body is not None and body.sort is Sort.ORGANIZATION:
+    if (
+        not title.codes
+        and "analyst" not in title.roles
+        and not title.plural
+        and body is not None
+        and body.sort is Sort.ORGANIZATION
+    ):
         title.codes = (body.code,) if body.code is not None else ()
     elif not set(title.roles) & _POSTED or not title.codes:
         return False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from wasata.lang.forms import lexicon
 from wasata.model.sentences import Sentence, TokenKind
@@ -33,7 +33,7 @@ class Words:
         """The form that begins at a token."""
         return self._at.get(index)
 
-    def stems(self, key: str) -> Iterator[tuple[int, str, frozenset[str]]]:
+    def stems(self, key: str) -> tuple[tuple[int, str, frozenset[str]], ...]:
         """The key without each possible string of attached particles."""
         return self._matcher.stems(key)
 

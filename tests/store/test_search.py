@@ -76,7 +76,9 @@ def test_no_token_is_taken_for_syntax(reader: Reader, words: list[list[str]], ph
     reader.search(words, phrase=phrase)
 
 
-@pytest.mark.parametrize("token", ['"', "وزير*", "search:وزير", "NEAR(وزير عمان)", "AND", "a\0b", "(", "^وزير", "-", "'"])
+@pytest.mark.parametrize(
+    "token", ['"', "وزير*", "search:وزير", "NEAR(وزير عمان)", "AND", "a\0b", "(", "^وزير", "-", "'", "\ud800", "وزير\u200f"]
+)
 def test_signs_of_the_query_language_have_no_meaning(reader: Reader, token: str) -> None:
     assert found(reader, [token]) == []
 

@@ -12,14 +12,13 @@ from typing import TypeVar
 
 import msgspec
 
-from wasata.errors import RecordError
 from wasata.model.actors import Actor
 from wasata.model.articles import Article
 from wasata.model.assertions import Assertion
 from wasata.model.dropped import Dropped
 from wasata.model.mentions import Mention
 from wasata.model.pages import Given, Page
-from wasata.model.readings import ArticleReading, Reading
+from wasata.model.readings import Reading
 from wasata.model.runs import Run
 from wasata.model.sentences import Sentence
 from wasata.model.signatures import TextSignature
@@ -27,6 +26,7 @@ from wasata.store import rows, search
 from wasata.store.connection import located, open_for_reading, translated
 from wasata.store.filters import ArticleFilter, AssertionFilter, article_condition, assertion_condition
 from wasata.store.pages import find_page
+from wasata.store.readings import rebuild
 from wasata.store.summaries import summarise
 from wasata.store.views import FactEntry, Hit, Loss, PageEntry, Summary, VersionEntry
 
@@ -195,7 +195,7 @@ class Reader:
                 version,
                 run,
             )
-            return None if reading is None else self._reading(reading[0])
+            return None if reading is None else self._rebuilt(reading[0])
 
     def readings(self) -> Iterator[Reading]:
         """What was found in each page, in the order in which the pages came into the record."""
@@ -203,7 +203,7 @@ class Reader:
             for (key,) in self._rows(
                 "SELECT version.latest FROM page JOIN version ON version.key = page.latest ORDER BY page.key"
             ):
-                yield self._reading(key)
+                yield self._rebuilt(key)
 
     # --- articles ----------------------------------------------------------------------------------------------------
 
@@ -344,61 +344,9 @@ class Reader:
 
     # --- inside ------------------------------------------------------------------------------------------------------
 
-    def _reading(self, key: int) -> Reading:
-        packed, given, version = self._need(
-            "SELECT reading.packed, given, hash FROM reading JOIN version ON version.key = reading.version WHERE reading.key = ?",
-            key,
-        )
-        (raw,) = self._need("SELECT packed FROM raw WHERE hash = ?", version)
-        return Reading(
-            page=_page(rows.unpack(packed)),
-            given=_given(given),
-            raw=rows.unpack(raw),
-            articles=tuple(
-                self._article_reading(article, _article(record))
-                for article, record in self._rows(
-                    "SELECT key, CAST(record AS BLOB) FROM article WHERE reading = ? ORDER BY key", key
-                )
-            ),
-            actors=tuple(
-                _actor(record)
-                for (record,) in self._rows(
-                    "SELECT CAST(record AS BLOB) FROM reading_actor JOIN actor ON actor.key = reading_actor.actor"
-                    " WHERE reading = ? ORDER BY ordinal",
-                    key,
-                )
-            ),
-            dropped=tuple(
-                rows.dropped_from(*one)
-                for one in self._rows(f"SELECT {rows.DROPPED_COLUMNS} FROM dropped WHERE reading = ? ORDER BY ordinal", key)  # noqa: S608
-            ),
-        )
-
-    def _article_reading(self, key: int, article: Article) -> ArticleReading:
-        sentences = list(
-            self._rows("SELECT position, first, after, block, search FROM sentence WHERE article = ? ORDER BY key", key)
-        )
-        signature = self._one("SELECT shingles, minima FROM signature WHERE article = ?", key)
-        return ArticleReading(
-            article=article,
-            sentences=tuple(rows.sentence_from(article.id, *one[:4]) for one in sentences),
-            search=tuple(one[4] for one in sentences) if any(one[4] for one in sentences) else (),
-            mentions=tuple(
-                rows.mention_from(article.id, *one)
-                for one in self._rows(f"SELECT {rows.MENTION_COLUMNS} FROM mention WHERE article = ? ORDER BY ordinal", key)  # noqa: S608
-            ),
-            assertions=tuple(
-                _assertion(record)
-                for (record,) in self._rows("SELECT CAST(record AS BLOB) FROM assertion WHERE article = ? ORDER BY key", key)
-            ),
-            groups=tuple(
-                self._rows(
-                    "SELECT id, fact FROM assertion WHERE article = ? AND fact IS NOT NULL ORDER BY key",
-                    key,
-                )
-            ),
-            signature=None if signature is None else TextSignature(article.id, signature[0], _minima(signature[1])),
-        )
+    def _rebuilt(self, key: int) -> Reading:
+        with translated(self.path):
+            return rebuild(self._connection, key)
 
     def _rows(self, sql: str, *values: str | int | None) -> Iterator[tuple]:  # type: ignore[type-arg]
         with translated(self.path):
@@ -406,12 +354,6 @@ class Reader:
 
     def _one(self, sql: str, *values: str | int | None) -> tuple | None:  # type: ignore[type-arg]
         return next(self._rows(sql, *values), None)
-
-    def _need(self, sql: str, *values: str | int | None) -> tuple:  # type: ignore[type-arg]
-        found = self._one(sql, *values)
-        if found is None:
-            raise RecordError(f"{self.path}: a row that another one refers to is missing; run `wasata doctor` on the record")
-        return found
 
     @contextmanager
     def _snapshot(self) -> Iterator[None]:

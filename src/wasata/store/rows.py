@@ -211,7 +211,7 @@ def assertion_row(assertion: Assertion, key: int, article: int, run: int, fact: 
     )
 
 
-def participants(assertion: Assertion, codes: dict[str, str | None]) -> Iterator[tuple[str, str, str | None]]:
+def participants(assertion: Assertion, codes: dict[str, str | None]) -> list[tuple[str, str, str | None]]:
     """Who stands in an assertion: role, actor and the code acted for, each role and actor once.
 
     Roles are `speaker`, `addressee`, `actor`, `recipient`, `said-by`, `party`, and those of the chain of sources; the
@@ -220,20 +220,23 @@ def participants(assertion: Assertion, codes: dict[str, str | None]) -> Iterator
     claim = assertion.claim
     found: dict[tuple[str, str], str | None] = {}
     if isinstance(claim, Quote):
-        found.update((("speaker", actor), claim.speaker_code) for actor in claim.speakers)
-        found.update((("addressee", actor), None) for actor in claim.addressees)
+        for actor in claim.speakers:
+            found["speaker", actor] = claim.speaker_code
+        for actor in claim.addressees:
+            found["addressee", actor] = None
     elif isinstance(claim, Event):
-        found.update((("actor", one.actor), one.code) for one in claim.actors)
-        found.update((("recipient", one.actor), one.code) for one in claim.recipients)
+        for role, side in (("actor", claim.actors), ("recipient", claim.recipients)):
+            for one in side:
+                found[role, one.actor] = one.code
         if claim.said_by is not None:
             found["said-by", claim.said_by] = claim.said_by_code
     elif isinstance(claim, Agreement):
-        found.update((("party", code), code) for code in claim.parties)
+        for code in claim.parties:
+            found["party", code] = code
     for source in assertion.sources:
-        if source.actor is not None and source.role != SourceRole.OUTLET:
-            found.setdefault((source.role.value, source.actor), None)
-    for (role, actor), code in found.items():
-        yield role, actor, code or codes.get(actor)
+        if source.actor is not None and source.role is not SourceRole.OUTLET:
+            found.setdefault((source.role.value, source.actor))
+    return [(role, actor, code or codes.get(actor)) for (role, actor), code in found.items()]
 
 
 def codes_of(actors: Iterable[Actor]) -> dict[str, str | None]:

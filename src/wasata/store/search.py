@@ -20,6 +20,9 @@ _FIND = """
 _ALL = -1
 """No limit, for SQLite."""
 
+_PARTING = dict.fromkeys([*range(0x20), 0x7F, ord("|")], " ")
+"""What the index does not count to tokens, besides the blank."""
+
 
 def find(
     connection: sqlite3.Connection, words: Sequence[Sequence[str]], *, phrase: bool = False, limit: int = 20, offset: int = 0
@@ -65,9 +68,11 @@ def _hit(row: tuple[str, int, int, int, float, str]) -> Hit:
 
 
 def _usable(alternatives: Sequence[str]) -> Iterator[str]:
-    """The tokens as the index keeps them: without what parts tokens there."""
+    """The tokens that can be asked for: without half characters, and without the signs that part tokens in the index."""
     for token in alternatives:
-        yield from "".join(sign if sign.isprintable() and sign != "|" else " " for sign in token).split()[:1]
+        whole = token.encode("utf-8", "replace").decode("utf-8").translate(_PARTING).strip()
+        if whole:
+            yield whole
 
 
 def _quoted(token: str) -> str:

@@ -125,7 +125,6 @@ CREATE TABLE assertion (
 CREATE INDEX assertion_id ON assertion (id);
 CREATE INDEX assertion_article ON assertion (article);
 CREATE INDEX assertion_type ON assertion (type, valid_first) WHERE type IS NOT NULL;
-CREATE INDEX assertion_fact ON assertion (fact) WHERE fact IS NOT NULL;
 
 CREATE TRIGGER assertion_never_edited BEFORE UPDATE ON assertion
 BEGIN

@@ -17,6 +17,7 @@ from wasata.errors import UsageError, WasataError
 from wasata.ingest.given import GivenTable, read_given_table
 from wasata.ingest.raw import RawPage
 from wasata.ingest.sources import raw_pages
+from wasata.lang.data import LANGUAGES
 from wasata.lang.search import query_tokens
 from wasata.model.actors import Actor
 from wasata.model.articles import Article
@@ -33,6 +34,8 @@ from wasata.render.listing import article_line, assertion_line, described
 from wasata.render.names import outlet_name
 from wasata.render.tables import write_tables
 from wasata.store import Fault, Forgotten, Loss, Outcome, Reader, Summary, Writer
+from wasata.trials import Trial, try_all
+from wasata.world.registry import registry
 
 _SMALL = 48
 """Up to so many pages are read in one process when the number of processes is not given: starting others takes longer."""
@@ -383,6 +386,16 @@ def backup(record: Path, target: Path) -> Path:
 def doctor(record: Path) -> tuple[Fault, ...]:
     """What is wrong with a record file; nothing when it is sound."""
     return store.doctor(record)
+
+
+def check(languages: tuple[str, ...] = ()) -> list[Trial]:
+    """Decode all data and try the examples of every rule of these languages, or of all.
+
+    Raises:
+        DataError: A data file is wrong.
+    """
+    registry()
+    return list(try_all(languages or LANGUAGES))
 
 
 def _folder(folder: Path) -> None:

@@ -126,14 +126,22 @@ class Lexicon:
                 found, more = self._phrase(key, tokens, index + used)
                 if found:
                     return found, used + more
-        return self.analyse(key), used
+        found = self.analyse(key)
+        return (found, used) if found or used == 1 else (self.analyse(tokens[index].key), 1)
 
     def _word(self, tokens: Sequence[Token], index: int) -> tuple[str, int]:
         """The key at a token, joined with neighbours that belong to it when together they are a known form."""
-        key, used, words = tokens[index].key, 1, self._table.words
-        if key in self._rules.joining_first and index + 1 < len(tokens) and key + tokens[index + 1].key in words:
+        key, used = tokens[index].key, 1
+        if index + 1 >= len(tokens):
+            return key, used
+        rules, words = self._rules, self._table.words
+        if key in rules.joining_first and key + tokens[index + 1].key in words:
             key, used = key + tokens[index + 1].key, 2
-        if index + used < len(tokens) and tokens[index + used].key in self._rules.joining_last:
+        elif key in rules.split_prefixes and tokens[index + 1].key.startswith(rules.split_before):
+            rest, more = self._word(tokens, index + 1)
+            if key + rest in words or key + rest in self._phrase_heads:
+                key, used = key + rest, 1 + more
+        if index + used < len(tokens) and tokens[index + used].key in rules.joining_last:
             longer = key + tokens[index + used].key
             if longer in words:
                 key, used = longer, used + 1

@@ -47,6 +47,9 @@ class PhraseRules(msgspec.Struct, frozen=True):
     """Words that belong to the next one, when together they are a known form."""
     joining_last: frozenset[str] = frozenset()
     """Words that belong to the one before, when together they are a known form."""
+    split_prefixes: frozenset[str] = frozenset()
+    """Prefixes of verbs that may stand apart from a verb that begins with one of `split_before`."""
+    split_before: tuple[str, ...] = ()
 
 
 @cache
@@ -65,6 +68,8 @@ def phrase_rules(language: str) -> PhraseRules:
         ),
         joining_first=frozenset(map(fold, rules.joining_first)),
         joining_last=frozenset(map(fold, rules.joining_last)),
+        split_prefixes=frozenset(map(fold, rules.split_prefixes)),
+        split_before=tuple(map(fold, rules.split_before)),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from wasata.extract.clauses.keys import KeyInfo, fronts, key_info
+from wasata.lang.cues import cues
 from wasata.lang.forms import Form, lexicon
 from wasata.lang.syntax import Syntax
 from wasata.lang.word_classes import stems
@@ -15,6 +16,7 @@ _SOFT = "\u060c,"
 _COMPLEMENT_MARKS = ':"'
 _TEH_MARBUTA = "\u0629"
 _TO_THE = "\u0644\u0644"
+_ALEF = "\u0627"
 _ARTICLE = "\u0627\u0644"
 _FEMININE = ("\u0647", "\u0627\u062a")
 _LINKING = frozenset({"and", "so"})
@@ -91,6 +93,7 @@ class Reader:
         self.begins: dict[int, int] = {}
         self.ends: dict[int, int] = {}
         self.lasts: set[int] = set()
+        self.reporting = cues(rules.language).by_lemma
         self.infos: list[KeyInfo | None] = [None] * len(self.keys)
         self.items: list[Item] = []
         self.chunk: Chunk | None = None
@@ -323,11 +326,13 @@ class Reader:
         if self.rules.verb_last:
             forms, used = lexicon(self.rules.language).analyse_at(self.tokens, at)
             form = next((form for form in forms if form.part == "verb"), None)
+            if form is None and self._ends_clause(at + used):
+                form = next((form for form in forms if form.part == "passive-participle"), None)
             if form is None or (used == 1 and not self._stands_last(at, form)):
                 return None
             return form, used, False
         info = self.info(at)
-        if info.participles and self._after_pause(at) and not self.keys[at].startswith(_ARTICLE):
+        if info.participles and (self._after_pause(at) or self.keys[at].endswith(_ALEF)) and not self.keys[at].startswith(_ARTICLE):
             return info.participles[0], 1, True
         if not info.verbs or self._after_preposition(at):
             return None
@@ -339,7 +344,11 @@ class Reader:
         """Whether one word that looks like a verb is one: most verbs end their clause, others are parts of nouns."""
         if self._ends_clause(at + 1):
             return True
-        if self.info(at).other or form.person == 2:
+        if form.person == 2:
+            return False
+        if form.lemma in self.reporting and "bare" in self.reporting[form.lemma].takes and form.person == 3:
+            return True
+        if self.info(at).other:
             return False
         verbs = self.rules.verbs
         common = form.lemma in verbs["light"] or form.lemma in verbs["light-passive"] or form.lemma in verbs["copula"]

@@ -6,6 +6,9 @@ from wasata.extract.clauses.items import Chunk, Item, Link, Mark, Reader, VerbIt
 from wasata.extract.clauses.predicates import Predicate
 from wasata.lang.cues import Cue, cues
 
+_STOPS = ".!\u061f?\u06d4"
+_SPEECH = 4
+"""Words that marks need to hold when no that-word or colon says that they are speech."""
 _NEAR = 4
 """Items after a verb among which a that-word or a mark must begin to show that it reports."""
 
@@ -19,15 +22,32 @@ def add_contents(reader: Reader, items: list[Item], verbs: dict[int, Predicate])
         if cue is None:
             continue
         opener = opening(reader, items, index, cue)
-        if opener is None:
+        if opener is None or (reader.rules.verb_last and cue.act == "point-out" and predicate.filled("to") is not None):
             continue
         start, item = opener
         end = _end(reader, items, item, verbs)
+        if isinstance(items[item - 1], VerbItem) and _in_relative(items, index):
+            end = min(end, _first_verb_end(items, item, end))
         if start < end:
             said = Predicate(start, start, "", False, index, governor=predicate, complement=True, content=(start, end))
             found.append(said)
             _govern(predicate, verbs, items, start, end)
     return found
+
+
+def _in_relative(items: list[Item], index: int) -> bool:
+    """Whether a verb that is said last stands in a relative clause."""
+    for place in range(index - 1, 0, -1):
+        item = items[place]
+        if isinstance(item, Link):
+            return item.kind == "that" and isinstance(items[place - 1], Chunk)
+        if isinstance(item, VerbItem):
+            return False
+    return False
+
+
+def _first_verb_end(items: list[Item], start: int, end: int) -> int:
+    return next((item.end for item in items[start:] if isinstance(item, VerbItem)), end)
 
 
 def opening(reader: Reader, items: list[Item], index: int, cue: Cue) -> tuple[int, int] | None:
@@ -39,15 +59,28 @@ def opening(reader: Reader, items: list[Item], index: int, cue: Cue) -> tuple[in
                 return item.end, place + 1
             return None
         if isinstance(item, Mark):
-            if item.key in ':"' and "marks" in cue.takes:
+            if item.key == ":" and "marks" in cue.takes:
                 return item.at + 1, place + 1
+            if item.key == '"' and "marks" in cue.takes and _speech_opens(reader, items, index, place):
+                return item.at, place
             if not item.soft:
                 return None
         elif isinstance(item, VerbItem):
             return None
         elif "bare" in cue.takes and reader.rules.verb_last:
-            return item.start, place
+            return (item.start, place) if place == index + 1 else None
     return None
+
+
+def _speech_opens(reader: Reader, items: list[Item], index: int, place: int) -> bool:
+    """Whether marks after a verb hold speech: nothing but those who speak and listen stands between, and the words are many."""
+    for item in items[index + 1 : place]:
+        if isinstance(item, Chunk) and (item.end <= item.core or item.prep not in (None, "for", "to", "in", "during", "with")):
+            return False
+    item = items[place]
+    start = item.at + 1 if isinstance(item, Mark) else 0
+    end = next((at for at in range(start, len(reader.keys)) if reader.keys[at] == '"'), len(reader.keys))
+    return end - start >= _SPEECH
 
 
 def _end(reader: Reader, items: list[Item], start: int, verbs: dict[int, Predicate]) -> int:
@@ -56,8 +89,11 @@ def _end(reader: Reader, items: list[Item], start: int, verbs: dict[int, Predica
     inside = False
     for place in range(start, len(items)):
         item = items[place]
-        if isinstance(item, Mark) and item.key == '"':
-            inside = not inside
+        if isinstance(item, Mark):
+            if item.key == '"':
+                inside = not inside
+            elif not inside and item.key in _STOPS and place > start:
+                return item.at
         if inside or not isinstance(item, VerbItem) or place not in verbs:
             continue
         cue = known.get(verbs[place].lemma)

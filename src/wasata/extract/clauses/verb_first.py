@@ -83,7 +83,9 @@ def _verb_before(
         cue = among.get(other.lemma)
         if cue is not None and other.filled("subject") is not None and opening(reader, items, number, cue) is not None:
             return other
-    return None
+    if among is None:
+        return None
+    return next((verbs[number] for number in sorted(verbs, reverse=True) if number < index and verbs[number].filled("subject")), None)
 
 
 def _before(reader: Reader, items: list[Item], index: int) -> tuple[list[Chunk], Link | None, VerbItem | None]:
@@ -125,6 +127,8 @@ def _subject(reader: Reader, item: VerbItem, before: list[Chunk], bare: list[Chu
     if not bare or item.form.person in (1, 2):
         return None
     first = bare[0]
+    if item.joined and len(bare) == 1 and item.form.lemma in reader.rules.verbs["addressing"]:
+        return None
     if first.heads:
         mention = reader.mentions[first.heads[0]]
         return first if agrees(item.form, mention, reader.keys[first.core], reader.rules) else None

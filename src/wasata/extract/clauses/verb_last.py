@@ -76,6 +76,12 @@ def _take_over(
     reader: Reader, items: list[Item], index: int, verbs: dict[int, Predicate], opener: Item | None, before: list[Chunk]
 ) -> None:
     """A verb without a subject has that of the verb before it, or of the phrase that a relative clause has come after."""
+    if isinstance(opener, Link) and opener.kind == "that" and _reports(verbs[index], reader.rules.language):
+        place = next(number for number, item in enumerate(items) if item is opener)
+        main = verbs.get(place - 1)
+        if main is not None and not _reports(main, reader.rules.language) and not before:
+            verbs[index].inherit(main.filled("subject"))
+        return
     if not isinstance(opener, VerbItem) or any(chunk.prep is None and not chunk.marked and chunk.end < _at(items, index) for chunk in before):
         return
     place = next(number for number, item in enumerate(items) if item is opener)

@@ -40,6 +40,7 @@ class Context:
         self.floor = Floor()
         self.findings: list[Finding] = []
         self.dropped: list[Dropped] = []
+        self.announced: tuple[Speaker, int] | None = None
         self._pairs: dict[int, tuple[MarkPair, ...]] = {}
 
     def pairs(self, block: int) -> tuple[MarkPair, ...]:
@@ -104,6 +105,11 @@ class Context:
         self.findings.append(Finding(sentence=sentence.index, span=span, claim=claim, sources=sources, rule=name))
         if speaker is not None:
             self.floor.give(speaker, sentence.index)
+
+    def announce(self, speaker: Speaker | None, block: int) -> None:
+        """A block ends with a colon after a reporting verb: what the next one quotes is said by this speaker."""
+        if speaker is not None:
+            self.announced = (speaker, block)
 
     def drop(self, span: Span, reason: Reason, detail: str | None = None) -> None:
         """Tells what was left out."""

@@ -59,6 +59,8 @@ def _spans(context: Context, number: int, pair: MarkPair) -> tuple[Span, ...] | 
 
 def _before(context: Context, number: int) -> Speaker | None:
     """The speaker of the quote that ends the block before, when it is one person's or body's."""
+    if context.announced is not None and context.announced[1] == number - 1:
+        return context.announced[0]
     for finding in reversed(context.findings):
         claim = finding.claim
         if not isinstance(claim, Quote) or not claim.speakers or claim.speaker_span is None:

@@ -6,13 +6,15 @@ from wasata.extract.quotes.context import Context
 from wasata.extract.quotes.speakers import Speaker, acts, of_phrase, subject
 from wasata.extract.quotes.spoken import says_something, spoken, trimmed
 from wasata.lang.cues import Cue
-from wasata.model.clauses import Clause, Phrase
+from wasata.model.clauses import Clause, Phrase, Status
 from wasata.model.dropped import Reason
 from wasata.model.quotes import Quote, QuoteKind
 from wasata.model.sentences import Sentence
 from wasata.model.spans import Span
 from wasata.text.marks import MarkPair
 
+_THOUGHT = "hold"
+"""The act of words for what somebody thinks: told by another speaker they are that one's words."""
 _JOURNALISTS = "journalists"
 _PRESS = "PRESS"
 _TOLD = frozenset({"for", "to", "with", "object"})
@@ -25,7 +27,7 @@ def add_reports(context: Context, sentence: Sentence) -> None:
     said = {clause.parent: clause for clause in clauses if clause.complement and not clause.lemma}
     for clause in clauses:
         cue = context.cues.by_lemma.get(clause.lemma) if not clause.nominal else None
-        if cue is not None:
+        if cue is not None and clause.status is not Status.NEGATED:
             _report(context, sentence, clause, cue, said.get(clause.index), clauses)
     _remember(context, sentence, clauses)
 
@@ -35,9 +37,13 @@ def _report(
 ) -> None:
     content = _content(context, sentence, clause, cue, said, clauses)
     if content is None:
+        if "marks" in cue.takes and sentence.tokens[-1].key == ":":
+            context.announce(_speaker(context, sentence, clause, inside=False), sentence.block)
         return
     kind, spans, rule = content
     outer = context.enclosing(clause.predicate.start)
+    if outer is not None and cue.act == _THOUGHT:
+        return
     speaker = _speaker(context, sentence, clause, inside=outer is not None)
     if speaker is None:
         if outer is None:
@@ -76,7 +82,7 @@ def _content(
         end = _extended(said.span.end, pairs)
         kind, spans = spoken(text, said.span.start, end, pairs)
         return (kind, spans, "said") if spans else None
-    before = _marks_before(context, sentence, clause)
+    before = _marks_before(context, sentence, clause, short=cue.act == "describe") if "marks" in cue.takes else None
     if before is not None:
         return QuoteKind.DIRECT, (before,), "content-first"
     if cue.weak:
@@ -87,7 +93,7 @@ def _content(
     start = _past_preposition(context, sentence, phrase)
     if start is None:
         return None
-    kind, spans = spoken(text, start, _limit(sentence, start, clauses), pairs)
+    kind, spans = spoken(text, start, _limit(sentence, clause, start, clauses), pairs)
     return (kind, spans, "phrase") if spans and sum(len(text[span.start : span.end].split()) for span in spans) > 1 else None
 
 
@@ -96,16 +102,17 @@ def _extended(end: int, pairs: tuple[MarkPair, ...]) -> int:
     return max([end, *(pair.close for pair in pairs if pair.close is not None and pair.open < end < pair.close)])
 
 
-def _marks_before(context: Context, sentence: Sentence, clause: Clause) -> Span | None:
+def _marks_before(context: Context, sentence: Sentence, clause: Clause, *, short: bool) -> Span | None:
     """Words in marks that end right before a reporting verb or its subject."""
-    start = min([clause.predicate.start, *(phrase.span.start for phrase in clause.phrases if phrase.slot == "subject")])
+    subjects = [phrase.span.start for phrase in clause.phrases if phrase.slot == "subject" and phrase.span.start < clause.predicate.start]
+    start = clause.predicate.start if short else min([clause.predicate.start, *subjects])
     for pair in context.pairs(sentence.block):
         if pair.close is None or pair.depth or pair.close >= start:
             continue
         between = context.text[pair.close + 1 : start]
         if trimmed(between, 0, len(between)) is None:
             inside = trimmed(context.text, pair.open + 1, pair.close)
-            if inside is not None and says_something(context.text, inside) and not context.covered(inside.start, inside.end):
+            if inside is not None and (short or says_something(context.text, inside)) and not context.covered(inside.start, inside.end):
                 return inside
     return None
 
@@ -120,8 +127,10 @@ def _past_preposition(context: Context, sentence: Sentence, phrase: Phrase) -> i
     return tokens[1].start if len(tokens) > 1 and len(tokens[0].key) <= 4 and phrase.slot != "by" else phrase.span.start + 1
 
 
-def _limit(sentence: Sentence, start: int, clauses: list[Clause]) -> int:
-    """The end of the sentence, or where the next report begins."""
+def _limit(sentence: Sentence, clause: Clause, start: int, clauses: list[Clause]) -> int:
+    """The end of the sentence, or where the next report begins; the verb, when it stands last."""
+    if start < clause.predicate.start:
+        return clause.predicate.start
     starts = [clause.predicate.start for clause in clauses if clause.complement and not clause.lemma]
     reports = [
         clause.predicate.start
@@ -169,4 +178,9 @@ def _remember(context: Context, sentence: Sentence, clauses: list[Clause]) -> No
         speaker = of_phrase(phrase, context.mentions)
         if speaker is not None and all(acts(context.mentions[name]) for name in phrase.mentions):
             context.floor.give(speaker, sentence.index)
-        return
+            return
+        break
+    holder = context.floor.holder(sentence.index)
+    others = {mention.actors for mention in context.by_sentence.get(sentence.index, []) if acts(mention)}
+    if holder is not None and others - {holder.actors}:
+        context.floor.leave()

@@ -67,6 +67,10 @@ class Floor:
         """Somebody speaks or acts in a sentence."""
         self._last, self._sentence = speaker, sentence
 
+    def leave(self) -> None:
+        """Others come into the text: an omitted subject is no longer clear."""
+        self._last = None
+
     def holder(self, sentence: int) -> Speaker | None:
         """Whom an omitted subject of a sentence stands for."""
         if self._last is None or sentence - self._sentence > _FAR:

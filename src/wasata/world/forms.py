@@ -19,6 +19,8 @@ _ACCUSATIVE = fold("ا")
 _PREPOSITIONS = (fold("ل"), fold("ب"))
 _PERSIAN_PLURALS = (fold("ها"), fold("های"), fold("ان"), fold("هایی"))
 _PERSIAN_VOWELS = (fold("ا"), fold("و"), _HEH)
+_JOINER = "\u200c"
+"""Joins the parts of a Persian word without a blank; many writers put a blank."""
 _JOINED_LETTERS = 7
 """A name of several words is also known written as one when it has at least this many letters."""
 
@@ -30,8 +32,9 @@ def key_of(form: str) -> str:
 
 def name_keys(form: str, language: str) -> Iterator[str]:
     """The keys of a name as it is written: apart, joined, and in Persian with the vowel of a genitive."""
-    key = key_of(form)
-    yield from _written(key, language)
+    yield from _written(key_of(form), language)
+    if _JOINER in form:
+        yield from _written(key_of(form.replace(_JOINER, " ")), language)
 
 
 def adjective_keys(form: str, language: str) -> Iterator[str]:
@@ -62,7 +65,7 @@ def head_keys(form: str, language: str) -> Iterator[str]:
     """The keys of a noun that heads a title or an institution: with and without the article in its parts."""
     key = key_of(form)
     if language == "fa":
-        yield from _written(key, language)
+        yield from name_keys(form, language)
         return
     words = key.split(" ")
     yield key
@@ -71,6 +74,7 @@ def head_keys(form: str, language: str) -> Iterator[str]:
     if len(words) == 1:
         yield _ARTICLE + key
         return
+    yield _ARTICLE + key
     yield " ".join([words[0], *(_defined(word) for word in words[1:])])
     yield " ".join(_defined(word) for word in words)
 

@@ -38,7 +38,7 @@ class Registry(msgspec.Struct, frozen=True):
     holders_of: dict[str, tuple[HoldingRow, ...]]
     """The holdings of each office."""
     offices_of: dict[tuple[str, str], tuple[str, ...]]
-    """Ids of the offices by code and role."""
+    """Ids of the offices by code and role, and by the longer role that an id ends with, such as `spokesperson-army`."""
     hosts: dict[str, str]
     """Outlet id by web host."""
     outlet_keys: dict[str, str]
@@ -112,6 +112,9 @@ def build_registry(rows: WorldRows) -> Registry:
             holders_of[row.office].append(row)
     for office in offices.values():
         offices_of[office.code, office.role].append(office.id)
+        where = office.id.find(f"{office.role}-")
+        if where > 0:
+            offices_of[office.code, office.id[where:]].append(office.id)
     outlets = _outlets(rows)
     places = {row.id: Place(id=row.id, state=row.state, names=()) for row in rows.places}
     names = _names(rows.place_names)

@@ -76,7 +76,7 @@ def _mention(article: Article, draft: Draft, words: Words, resolver: Resolver) -
         sentence=draft.sentence,
         span=span,
         head=head,
-        kind=draft.kind,
+        kind=MentionKind.STATE if draft.kind is MentionKind.NAME and any(i in world.organs for i in draft.actors) else draft.kind,
         actors=tuple(dict.fromkeys(world.acting(identity) for identity in draft.actors)),
         code=None if code is None else world.acting(code),
         as_place=draft.as_place,

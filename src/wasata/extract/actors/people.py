@@ -113,6 +113,15 @@ class People:
             found.append(words[0])
         return found
 
+    def titled(self, code: str, roles: tuple[str, ...]) -> dict[str, None]:
+        """Ids of those whom the text gives one of the roles of a code; "minister" is any minister."""
+        return {
+            identity: None
+            for (acts_for, role), ids in self.roles.items()
+            if acts_for == code and any(role == asked or role.endswith(f"-{asked}") for asked in roles)
+            for identity in ids
+        }
+
     def known_by_title(self, draft: Draft, words: Words) -> str | None:
         """The known person whose surname, first letter and office are those of a name that no list has in this form."""
         title = draft.title

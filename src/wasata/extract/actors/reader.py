@@ -139,6 +139,8 @@ class Reader:
             draft.head_first, draft.head_last = start, end
         draft.title = title
         draft.codes = title.codes
+        if not title.codes and not title.of:
+            self._appose(draft, draft.last)
         return True
 
     def _apposed(self, end: int) -> bool:
@@ -366,7 +368,8 @@ class Reader:
         if "place-inside" in before.meaning.words:
             return True
         if sort is Sort.SEAT and ("place-toward" in before.meaning.words or "to" in match.particles):
-            return any(self.words.has(back, "motion") for back in range(max(0, before.first - _MOTION_REACH), match.first))
+            reach = range(max(0, before.first - _MOTION_REACH), match.last + _MOTION_REACH)
+            return any(self.words.has(at, "motion") for at in reach)
         return False
 
     def _adjective(self, match: Match) -> int:

@@ -57,12 +57,11 @@ class Resolver:
                 self._unknown(draft)
             elif not draft.needs or draft.title is not None:
                 identity = self.people.choose(draft)
-                if identity is None:
-                    continue
                 rest = self._separate(draft, identity)
                 if rest is not None:
                     split.append(rest)
-                self._settle(draft, identity)
+                if identity is not None:
+                    self._settle(draft, identity)
         self.drafts += split
 
     def _unknown(self, draft: Draft) -> None:
@@ -97,15 +96,15 @@ class Resolver:
         )
         self.people.register(identity, draft, name)
 
-    def _separate(self, draft: Draft, identity: str) -> Draft | None:
+    def _separate(self, draft: Draft, identity: str | None) -> Draft | None:
         """A high title of one state and the name of another's leader are two: "the Russian president told X"."""
-        actor = self.world.actor(identity)
+        actor = self.world.actor(identity) if identity is not None else None
         title = draft.title
-        if actor is None or title is None or not title.codes or draft.rule != "title-name":
+        if title is None or not title.codes or draft.rule != "title-name":
             return None
-        known = codes_of(actor)
+        known = codes_of(actor) if actor is not None else frozenset[str]()
         leading = any(level in ("head", "top") for level in levels_of(title))
-        if not known or not leading or known & set(title.codes):
+        if not leading or known & set(title.codes) or (actor is None and not draft.needs):
             return None
         office = Draft(
             draft.sentence, title.first, title.last, draft.prefix, MentionKind.OFFICE, "office", codes=title.codes, title=title
@@ -251,10 +250,13 @@ class Resolver:
         )
 
     def _holder(self, code: str, roles: tuple[str, ...], title: Title) -> tuple[str, ...]:
-        told = dict.fromkeys(i for role in roles for i in self.people.roles.get((code, role), ()))
+        told = self.people.titled(code, roles)
         if len(told) == 1 and not title.former:
             return tuple(told)
         day = self.article.published
+        actor = self.world.actor(code)
+        if actor is not None and actor.kind == "state":
+            roles = tuple(role for role in roles if role != "spokesperson")
         if title.former:
             former = former_holder(self.world, code, roles, day)
             return (former,) if former is not None else ()

@@ -11,6 +11,8 @@ _PARTS = 8
 _ABOUT_WORDS = 5
 _POSTED = frozenset({"ambassador", "envoy", "permanent-representative", "charge-d-affaires", "consul", "special-envoy"})
 _SERVING = frozenset({"spokesperson", "adviser", "envoy", "press-secretary", "presidency-chief-of-staff", "special-envoy"})
+_PARTS_OF = {"presidency": "president"}
+"""The part of a role's name where it differs from that of the institution."""
 _BODIES = frozenset({Sort.STATE, Sort.SEAT, Sort.ORGANIZATION, Sort.INSTITUTION})
 _PEOPLE = frozenset({Sort.PERSON, Sort.SURNAME})
 
@@ -126,7 +128,9 @@ def _extend(words: Words, title: Title, depth: int) -> bool:
     """Take the next part of the title; `False` when there is none."""
     after = words.at(title.last)
     if after is None:
-        return False
+        return title.plural and bool(title.codes) and _take_listed(words, title)
+    if title.plural and title.codes and _take_listed(words, title):
+        return True
     return (
         _take_filler(words, title, after)
         or _take_adjective(title, after)
@@ -168,15 +172,29 @@ def _take_body(words: Words, title: Title, after: Match) -> bool:
     if body is None or (body.code is None and not body.of):
         if body is not None and set(title.roles) & _SERVING:
             title.last = body.last
-            title.roles = (f"{title.roles[0]}-{body.institution}", *title.roles)
+            title.roles = (f"{title.roles[0]}-{_PARTS_OF.get(body.institution or '', body.institution)}", *title.roles)
             return True
         return False
     if body.code is not None:
         title.codes = (*title.codes, body.code)
     title.of = body.of
-    if body.institution is not None:
-        title.roles = (f"{title.roles[0]}-{body.institution}", *title.roles)
+    part = _PARTS_OF.get(body.institution or "", body.institution) if body.sort is not Sort.SEAT else "president"
+    if part is not None:
+        title.roles = (f"{title.roles[0]}-{part}", *title.roles)
+    if "envoy" in title.roles:
+        title.roles = (*title.roles, "special-envoy")
     title.last = body.last
+    return True
+
+
+def _take_listed(words: Words, title: Title) -> bool:
+    """The next state of a list with commas or a separate "and", of a title in the plural."""
+    joins = (",", *words_of(words.language, "separate-and"))
+    after = words.at(title.last + 1) if words.is_key(title.last, *joins) else None
+    if after is None or after.particles or not after.meaning.sorts & {Sort.STATE, Sort.ADJECTIVE}:
+        return False
+    title.codes = (*title.codes, after.meaning.of(Sort.STATE, Sort.ADJECTIVE)[0].id)
+    title.last = after.last
     return True
 
 
@@ -216,6 +234,8 @@ def _take_posting(words: Words, title: Title, after: Match) -> bool:
         title.codes = (body.code,) if body.code is not None else ()
     elif not set(title.roles) & _POSTED or not title.codes:
         return False
+    if body is not None and body.sort is Sort.ORGANIZATION and body.code is not None:
+        title.roles = (f"ambassador-{body.code.lower()}", *title.roles)
     title.last = body.last if body is not None else target.last
     return True
 

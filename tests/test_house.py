@@ -22,7 +22,9 @@ def relative(path: Path) -> str:
     return str(path.relative_to(ROOT))
 
 
-@pytest.mark.parametrize("path", [path for path in CODE if path.relative_to(SOURCE).parts[0] not in ("lang", "world")], ids=relative)
+@pytest.mark.parametrize(
+    "path", [path for path in CODE if path.relative_to(SOURCE).parts[0] not in ("lang", "world")], ids=relative
+)
 def test_words_of_a_language_are_data_and_not_code(path: Path) -> None:
     lines = path.read_text(encoding="utf-8").splitlines()
 
@@ -65,7 +67,16 @@ def test_data_hides_no_marks_and_uses_the_letters_of_its_language(path: Path) ->
 def test_nothing_names_a_place_that_only_the_writer_had() -> None:
     private = re.compile(r"/work/|\.mirror|/root/|pypi\.org|files\.pythonhosted|registry\.npmjs|deb\.debian")
     folders = ("src", "tests", "bench", "tools", "docs", "examples", ".ci")
-    files = [path for folder in folders for path in (ROOT / folder).rglob("*") if path.is_file() and path.suffix in (".py", ".md", ".toml", ".txt", "")]
-    found = [relative(path) for path in [*files, ROOT / "Makefile", ROOT / "README.md"] if path != Path(__file__) and private.search(path.read_text(encoding="utf-8", errors="replace"))]
+    files = [
+        path
+        for folder in folders
+        for path in (ROOT / folder).rglob("*")
+        if path.is_file() and path.suffix in (".py", ".md", ".toml", ".txt", "")
+    ]
+    found = [
+        relative(path)
+        for path in [*files, ROOT / "Makefile", ROOT / "README.md"]
+        if path != Path(__file__) and private.search(path.read_text(encoding="utf-8", errors="replace"))
+    ]
 
     assert found == []

@@ -299,14 +299,13 @@ def search(record: Path, words: str, limit: int = 20) -> list[SearchHit]:
             article = reader.article(hit.article)
             if article is None:
                 raise WasataError(f"{hit.article}: an article of the index is not in {record}; run `wasata doctor {record}`")
-            span = reader.sentences(hit.article)[hit.sentence].span
             hits.append(
                 SearchHit(
                     article=hit.article,
                     sentence=hit.sentence,
-                    start=span.start,
-                    end=span.end,
-                    text=article.text[span.start : span.end],
+                    start=hit.span.start,
+                    end=hit.span.end,
+                    text=article.text[hit.span.start : hit.span.end],
                     title=article.title,
                     outlet=outlet_name(article.outlet, "en") if article.outlet else None,
                     published=article.published,

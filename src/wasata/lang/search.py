@@ -15,12 +15,12 @@ _LEAST_STEM = 3
 
 
 def search_tokens(words: Iterable[Token], language: str) -> str:
-    """The tokens of a sentence for the full-text index, separated by blanks.
+    """The tokens of a sentence for the full-text index: words separated by blanks, the forms of one word by `|`.
 
     Each word gives its key and, where a conjunction, preposition or article may be attached to it, the rest without them, so that
     a search for the bare word finds it; of a Persian word the rest without its endings.
     """
-    return " ".join(form for word in words if word.kind is not TokenKind.PUNCTUATION for form in _forms(word.key, language))
+    return " ".join(_forms(word.key, language) for word in words if word.kind is not TokenKind.PUNCTUATION)
 
 
 def query_tokens(query: str) -> tuple[tuple[str, ...], ...]:
@@ -32,9 +32,9 @@ def query_tokens(query: str) -> tuple[tuple[str, ...], ...]:
 
 
 @lru_cache(maxsize=1 << 16)
-def _forms(key: str, language: str) -> tuple[str, ...]:
+def _forms(key: str, language: str) -> str:
     one_sided = (reading for reading in readings(key, language) if not (reading.prefix and reading.suffix))
-    return tuple(dict.fromkeys([key, *(reading.stem for reading in one_sided if len(reading.stem) >= _LEAST_STEM)]))
+    return "|".join(dict.fromkeys([key, *(reading.stem for reading in one_sided if len(reading.stem) >= _LEAST_STEM)]))
 
 
 def _alternatives(key: str) -> tuple[str, ...]:

@@ -23,7 +23,7 @@ class ArticleReading(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     sentences: tuple[Sentence, ...] = ()
     """Without their tokens, which are found again when they are needed."""
     search: tuple[str, ...] = ()
-    """For each sentence its search tokens, folded and expanded, separated by blanks."""
+    """For each sentence its search tokens: words separated by blanks, the folded and expanded forms of one word by `|`."""
     mentions: tuple[Mention, ...] = ()
     assertions: tuple[Assertion, ...] = ()
     groups: tuple[tuple[str, str], ...] = ()

@@ -29,11 +29,15 @@ class Piece(msgspec.Struct, frozen=True, gc=False):
     ids: tuple[str, ...] = ()
     """The assertions that it is evidence for."""
     opens: tuple[str, ...] = ()
-    """The assertions whose evidence begins here."""
+    """The assertions whose evidence begins here; each begins once, however many spans it has."""
 
 
 def pieces(text: str, start: int, end: int, marked: Iterable[Marked]) -> tuple[Piece, ...]:
     """The pieces of `text[start:end]`, in order; joined they are that text."""
+    marked = tuple(marked)
+    firsts: dict[str, int] = {}
+    for item in marked:
+        firsts[item.id] = min(item.span.start, firsts.get(item.id, item.span.start))
     inside = [item for item in marked if item.span.start < end and item.span.end > start]
     cuts = sorted({start, end, *(at for item in inside for at in (max(start, item.span.start), min(end, item.span.end)))})
     found = []
@@ -44,7 +48,7 @@ def pieces(text: str, start: int, end: int, marked: Iterable[Marked]) -> tuple[P
                 text=text[left:right],
                 kinds=tuple(sorted({item.kind for item in over})),
                 ids=tuple(dict.fromkeys(item.id for item in over)),
-                opens=tuple(dict.fromkeys(item.id for item in over if item.span.start == left)),
+                opens=tuple(dict.fromkeys(item.id for item in over if firsts[item.id] == left)),
             )
         )
     return tuple(found)

@@ -115,7 +115,7 @@ def _readings(key: str, language: str) -> tuple[Reading, ...]:
         enclitic = cut.enclitics[-1].names[-1] if cut.enclitics else None
         shapes = _shapes(stem, table) if cut.enclitics and cut.enclitics[0].pronoun else (stem,)
         found += [Reading(cut.prefix, shape, cut.suffix, proclitics, enclitic, parts) for shape in shapes]
-    return tuple(found)
+    return tuple(dict.fromkeys(found))  # two clitics of one name and form differ only in what they go with
 
 
 def cuts(key: str, language: str) -> tuple[Cut, ...]:
@@ -131,7 +131,7 @@ def cuts(key: str, language: str) -> tuple[Cut, ...]:
         for end, enclitics in after
         if end - start >= _SHORTEST_STEM or (not start and end == len(key)) or (enclitics and key[start:end] in table.short_stems)
     ]
-    found.sort(key=lambda cut: (cut.prefix + cut.suffix, len(cut.proclitics) + len(cut.enclitics)))
+    found.sort(key=lambda cut: (cut.prefix + cut.suffix, len(cut.proclitics) + len(cut.enclitics), cut.suffix))
     return tuple(found)
 
 

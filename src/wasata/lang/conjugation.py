@@ -112,6 +112,8 @@ class Paradigms(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     cells: list[Cell]
     rules: list[Rule]
     spelling: list[Rule]
+    compound_form: str = ""
+    """The form (class of words) that the nouns of `compounds.csv` inflect as; empty: they are in the word lists."""
     irregular: list[Irregular] = []
 
 

@@ -99,7 +99,7 @@ class Lexicon:
             return possible[0]
         best = self.analyse(key)
         for reading in possible[1:]:
-            if reading.stem in known or reading.stem in self._whole_words:
+            if reading.stem in known or (not reading.suffix and reading.stem in self._whole_words):
                 return reading
             if best and (reading.prefix, reading.suffix) == (best[0].prefix, best[0].suffix):
                 return reading

@@ -58,6 +58,10 @@ def build_table(language: str) -> WordTable:
     for name in LISTS:
         for row in read_csv("wasata.lang", f"{language}/{name}", dict[str, str]):
             builder.add(row, f"wasata.lang/{language}/{name}")
+    if inflector.paradigms.compound_form:
+        rows = read_csv("wasata.lang", f"{language}/compounds.csv", dict[str, str])
+        for noun in dict.fromkeys(row["noun"] for row in rows if " " not in row["noun"]):
+            builder.add({"form": inflector.paradigms.compound_form, "lemma": noun}, f"wasata.lang/{language}/compounds.csv")
     builder.add_irregular(f"wasata.lang/{path}")
     return builder.table()
 

@@ -12,10 +12,10 @@ import msgspec
 from wasata.lang.compiled import compiled
 from wasata.lang.forms import lexicon
 from wasata.model.actors import NameKind
-from wasata.world.classes import Role, common_words, groups, institutions, roles, word_classes
+from wasata.world.classes import Role, common_words, given_names, groups, institutions, roles, word_classes
 from wasata.world.forms import adjective_keys, head_keys, is_dual, key_of, name_keys, title_keys
 from wasata.world.load import NameRow, WorldRows, load_rows
-from wasata.world.skeletons import near, skeleton
+from wasata.world.skeletons import near, skeleton, spellings
 
 PREPOSITIONS = ("in", "to", "like")
 """Names of the attached prepositions."""
@@ -255,6 +255,7 @@ def build_table(rows: WorldRows, language: str) -> Table:
             add(*_state_form(row, language))
     for row in rows.person_names:
         _add_person(row, language, forms, skeletons, common)
+    _add_variants(rows, language, forms)
     for person in rows.persons:
         if person.english is not None:
             add((key_of(person.english),), Sort.PERSON, person.id, NameKind.FULL)
@@ -274,6 +275,24 @@ def build_table(rows: WorldRows, language: str) -> Table:
         skeletons={key: tuple(entries) for key, entries in skeletons.items()},
         skeleton_lengths=_lengths(skeletons),
     )
+
+
+def _add_variants(rows: WorldRows, language: str, forms: dict[str, dict[Entry, None]]) -> None:
+    """Other spellings of the surnames of leaders, which stand alone: where they are no other name and no word."""
+    levels = {role.id: role.level for role in roles().values()}
+    leading = {office.id for office in rows.offices if levels.get(office.role) in ("head", "top")}
+    leaders = {row.person for row in rows.holdings if row.office in leading}
+    taken = common_words(language) | given_names(language)
+    article = word_classes("ar")["article"][0]
+    found: dict[str, set[str]] = defaultdict(set)
+    for row in rows.person_names:
+        key = key_of(row.form)
+        if row.lang == language and row.id in leaders and row.kind is NameKind.SHORT and not key.startswith(article):
+            for spelling in spellings(key):
+                found[spelling].add(row.id)
+    for spelling, ids in found.items():
+        if len(ids) == 1 and spelling not in forms and spelling not in taken and not _is_word(spelling, Sort.SURNAME, language):
+            forms[spelling][Entry(Sort.SURNAME, ids.pop(), NameKind.SHORT)] = None
 
 
 def _is_word(key: str, sort: Sort, language: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache, lru_cache
 
 import msgspec
@@ -11,12 +12,15 @@ from wasata.lang.data import read_toml
 from wasata.text.fold import fold
 
 _LEAST = 2
+_LEAST_VARIED = 5
+"""Letters of a surname that has other spellings."""
 
 
 class _Letters(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     vowel: tuple[str, ...]
     silent: tuple[str, ...]
     same: tuple[tuple[str, ...], ...]
+    exchanged: tuple[tuple[str, ...], ...]
 
 
 @cache
@@ -38,6 +42,27 @@ def skeleton(key: str) -> str:
     plain = vowels.sub("", key.translate(table))
     single = "".join(letter for at, letter in enumerate(plain) if at == 0 or letter != plain[at - 1])
     return single if len(single) >= _LEAST else key
+
+
+def spellings(key: str) -> Iterator[str]:
+    """The key with one inner long vowel left out, or one letter exchanged for another of its class."""
+    if len(key) < _LEAST_VARIED or " " in key:
+        return
+    vowels, classes = _inner()
+    for at in range(1, len(key) - 1):
+        if key[at] in vowels:
+            yield key[:at] + key[at + 1 :]
+    for at, letter in enumerate(key):
+        for other in classes.get(letter, ()):
+            yield key[:at] + other + key[at + 1 :]
+
+
+@cache
+def _inner() -> tuple[frozenset[str], dict[str, tuple[str, ...]]]:
+    letters = read_toml("wasata.world", "spellings.toml", _Letters)
+    groups = [tuple(fold(letter) for letter in group) for group in letters.exchanged]
+    classes = {letter: tuple(other for other in group if other != letter) for group in groups for letter in group}
+    return frozenset(fold(vowel) for vowel in letters.vowel[:3]), classes
 
 
 def near(one: str, other: str) -> bool:

@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from wasata.extract.actors.drafts import Draft, Title
-from wasata.extract.actors.titles import body_at, is_definite, title_at
+from wasata.extract.actors.titles import Body, body_at, is_definite, title_at
 from wasata.extract.actors.words import Words
 from wasata.model.actors import NameKind
 from wasata.model.mentions import MentionKind
 from wasata.model.sentences import Sentence
-from wasata.world.classes import given_names, roles
+from wasata.world.classes import given_names, roles, words_of
 from wasata.world.matcher import Match, Sort
 
 _PEOPLE = (Sort.PERSON, Sort.SURNAME)
 _PHRASES = ("two-people", "two-sides", "pronoun", "same-official")
 _STATE_GROUPS = frozenset({"OFFICIALS", "SOURCES", "LAWMAKERS"})
 """Unnamed people who stand for their state when the text tells it; the others stay what they are."""
+_CLOSED_GROUPS = frozenset({"WEST", "TERRORISTS", "PROTESTERS"})
+"""Groups that belong to nobody."""
 _BARE = frozenset(
     {
         "president",
@@ -31,7 +33,8 @@ _BARE = frozenset(
     }
 )
 """Roles whose bare title can stand for a holder named before."""
-_MOTION_REACH = 4
+_MOTION_BEFORE = 10
+_MOTION_AFTER = 4
 
 
 class Reader:
@@ -101,8 +104,6 @@ class Reader:
         at = title.last
         if not title.plural and self._join_name(match, title, at):
             return self.drafts[-1].last
-        if Sort.GROUP in match.meaning.sorts:
-            return match.first
         if not title.codes and not title.of and not (title.definite and not title.plural and _BARE & set(title.roles)):
             return match.first
         draft = self._add(match, title.last, MentionKind.OFFICE if title.codes or title.of else MentionKind.PHRASE, "office")
@@ -251,7 +252,7 @@ class Reader:
         self._appose(draft, end)
         if draft.title is None:
             draft.needs = True
-            draft.rule = "name-again"
+            draft.rule = "name-spoken"
         self.drafts.append(draft)
         return draft.last
 
@@ -304,7 +305,7 @@ class Reader:
         """Unnamed people, with the state or organisation that they belong to."""
         group = match.meaning.of(Sort.GROUP)[0].id
         at, code = match.last, None
-        for _ in range(3):
+        for _ in range(0 if group in _CLOSED_GROUPS else 3):
             after = self.words.at(at)
             if after is None or "and" in after.particles:
                 break
@@ -313,7 +314,7 @@ class Reader:
                 break
             inside = group in _STATE_GROUPS and "place-inside" in after.meaning.words
             body = body_at(self.words, after.last if inside else at)
-            if body is not None and body.code is not None and after.particles <= {"to"}:
+            if body is not None and body.code is not None and self._belongs(match, after, body, inside=inside):
                 code, at = body.code, body.last
                 break
             if inside or not after.meaning.words & {"title-adjective"}:
@@ -323,12 +324,22 @@ class Reader:
             at = match.last
             if group == "SOURCES" and match.last - match.first == 1 and not self._cited(match):
                 return at
+        if group == "OFFICIALS" and code is not None:
+            title = Title(match.first, at, ("senior-official",), (code,))
+            if self._join_name(match, title, at):
+                return self.drafts[-1].last
         draft = self._add(match, at, MentionKind.GROUP, f"group-{group.lower()}")
         if group == "OFFICIALS" and code is not None and title_like(self.words, match):
             draft.phrase = "same-official"
         draft.codes = (code,) if code is not None else ()
         draft.actors = (code,) if code is not None and group in _STATE_GROUPS else (group,)
         return at
+
+    def _belongs(self, match: Match, after: Match, body: Body, *, inside: bool) -> bool:
+        """Whether a state or organisation after a noun for people is whose they are."""
+        if inside or after.particles == {"to"}:
+            return True
+        return not after.particles and not (body.sort in (Sort.STATE, Sort.SEAT) and self.words.closed(match))
 
     def _cited(self, match: Match) -> bool:
         """Whether a noun for sources, or an outlet whose name is a common word, is one that is quoted."""
@@ -368,7 +379,7 @@ class Reader:
         if "place-inside" in before.meaning.words:
             return True
         if sort is Sort.SEAT and ("place-toward" in before.meaning.words or "to" in match.particles):
-            reach = range(max(0, before.first - _MOTION_REACH), match.last + _MOTION_REACH)
+            reach = range(max(0, before.first - _MOTION_BEFORE), match.last + _MOTION_AFTER)
             return any(self.words.has(at, "motion") for at in reach)
         return False
 
@@ -403,7 +414,8 @@ class Reader:
 
 def title_like(words: Words, match: Match) -> bool:
     """Whether a noun for officials is a definite singular, which can stand for an official named before."""
-    return Sort.ROLE in match.meaning.sorts and is_definite(words, match)
+    endings = tuple(words_of(words.language, "plural-ending"))
+    return bool(endings) and is_definite(words, match) and not words.keys[match.last - 1].endswith(endings)
 
 
 def levels_of(title: Title) -> Iterator[str]:

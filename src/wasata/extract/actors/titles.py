@@ -58,7 +58,7 @@ def _institution(words: Words, match: Match, depth: int) -> Body:
         sorts = after.meaning.sorts
         if Sort.ADJECTIVE in sorts and not after.particles:
             return Body(after.meaning.of(Sort.ADJECTIVE)[0].id, after.last, Sort.INSTITUTION, institution)
-        if sorts & {Sort.STATE, Sort.SEAT} and after.particles <= {"to"}:
+        if sorts & {Sort.STATE, Sort.SEAT} and (after.particles == {"to"} or (not after.particles and not words.closed(match))):
             return Body(after.meaning.of(Sort.STATE, Sort.SEAT)[0].id, after.last, Sort.INSTITUTION, institution)
         if Sort.INSTITUTION in sorts and after.particles <= {"to"} and institution != "side":
             inner = body_at(words, at, depth + 1)
@@ -167,6 +167,9 @@ def _take_body(words: Words, title: Title, after: Match) -> bool:
     if title.codes and not (title.plural and "and" in after.particles):
         return False
     if not after.meaning.sorts & _BODIES or not after.particles <= ({"to", "and"} if title.plural else {"to"}):
+        return False
+    head = words.at(title.first)
+    if Sort.STATE in after.meaning.sorts and not after.particles and not title.plural and head is not None and words.closed(head):
         return False
     body = body_at(words, after.first)
     if body is None or (body.code is None and not body.of):

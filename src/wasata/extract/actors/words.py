@@ -46,6 +46,15 @@ class Words:
         """Whether the token has one of these keys."""
         return 0 <= index < len(self.keys) and self.keys[index] in keys
 
+    def closed(self, match: Match) -> bool:
+        """Whether no name can follow a noun in the genitive: its last word has the article or the ending of a free plural."""
+        first = self.keys[match.first][match.prefix :] if match.last - match.first == 1 else self.keys[match.last - 1]
+        article = next(iter(words_of(self.language, "article")), None)
+        if article is None:
+            return False
+        hidden = tuple(words_of(self.language, "hidden-article"))
+        return first.startswith((article, *hidden)) or first.endswith(tuple(words_of(self.language, "plural-ending")))
+
     def attached_to(self, index: int) -> bool:
         """Whether the token is a preposition "to" that is written apart from what it belongs to, before a quotation mark."""
         return 0 <= index < len(self.keys) and self.keys[index] in words_of(self.language, "attached-to")

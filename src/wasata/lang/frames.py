@@ -60,6 +60,8 @@ class Meaning(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     """For each role the side that it stands on: `actor` or `recipient`."""
     mode: str | None = None
     cameo: str | None = None
+    negated: str | None = None
+    """The meaning that it has when it is negated: what is not accepted is refused."""
     least: int = 1
     """The least number of different actors."""
 
@@ -71,6 +73,10 @@ class Condition(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A class of words that stands in one of its phrases or right after its predicate."""
     object: str | None = None
     """A class of words that its object belongs to."""
+    by: str | None = None
+    """A class of words that stands in its `by` phrase."""
+    from_: str | None = msgspec.field(default=None, name="from")
+    """A class of words that stands in its `from` phrase."""
     own: str | None = None
     """A class of words that stands there with a pronoun of the subject: "its ambassador"."""
     slot: tuple[str, ...] = ()
@@ -78,7 +84,7 @@ class Condition(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     def classes(self) -> tuple[str, ...]:
         """The classes of words it names."""
-        return tuple(name for name in (self.any, self.object, self.own) if name)
+        return tuple(name for name in (self.any, self.object, self.own, self.by, self.from_) if name)
 
 
 class Example(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -195,6 +201,9 @@ def meanings() -> dict[str, Meaning]:
             if odd:
                 raise _wrong(path, name, f"{odd[0]!r} is no side (actor, recipient) or no role of it")
             found[name] = meaning
+    for name, meaning in found.items():
+        if meaning.negated is not None and meaning.negated not in found:
+            raise _wrong("meanings", name, f"negated = {meaning.negated!r}, which no file of meanings has")
     return found
 
 

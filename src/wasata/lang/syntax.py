@@ -17,7 +17,7 @@ SLOTS = frozenset(
 """The names that a phrase of a clause can have: what it is, or the class of its preposition."""
 
 _VERB_CLASSES = frozenset({"addressing", "auxiliary", "copula", "light", "light-passive", "happen", "control"})
-_NOUN_CLASSES = frozenset({"stand-for", "measure", "masculine", "feminine"})
+_NOUN_CLASSES = frozenset({"stand-for", "measure", "masculine", "feminine", "effort"})
 
 
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -336,9 +336,20 @@ class Reader:
             return info.participles[0], 1, True
         if not info.verbs or self._after_preposition(at):
             return None
-        if info.other and not self._verb_place(at, info.verbs[0]):
+        form = self._fitting(at, info.verbs)
+        if info.other and not self._verb_place(at, form):
             return None
-        return info.verbs[0], 1, False
+        return form, 1, False
+
+    def _fitting(self, at: int, forms: tuple[Form, ...]) -> Form:
+        """The reading that agrees with the name right before or after the verb, the best of those when several do."""
+        number, key = self.begins.get(at + 1), self.keys[min(at + 1, len(self.keys) - 1)]
+        chunk = self.chunk
+        if chunk is not None and chunk.prep is None and len(chunk.heads) == 1 and chunk.end == at:
+            number, key = chunk.heads[0], self.keys[chunk.core]
+        if number is None:
+            return forms[0]
+        return next((form for form in forms if agrees(form, self.mentions[number], key, self.rules)), forms[0])
 
     def _stands_last(self, at: int, form: Form) -> bool:
         """Whether one word that looks like a verb is one: most verbs end their clause, others are parts of nouns."""

@@ -5,12 +5,15 @@ from __future__ import annotations
 from wasata.extract.clauses.items import Chunk, Item, Mark, Reader, VerbItem
 from wasata.extract.clauses.keys import Noun
 from wasata.extract.clauses.predicates import Part, Predicate, nouns_in
-from wasata.lang.cues import cues
 from wasata.lang.frames import Frames, frames
+from wasata.lang.word_classes import stems
 from wasata.model.mentions import MentionKind
 
 _CHAIN = 3
 """Words that may stand between a noun and the name it belongs to, where names follow adjectives."""
+_AIMS = frozenset({"for", "to", "about", "aim", "on"})
+_FROM_THE_NEAREST = frozenset({"with", "between"})
+"""Prepositions whose phrase belongs to the noun right before it."""
 _ADJECTIVES = 2
 """Adjectives that may stand between a noun and the adjective of a state."""
 
@@ -26,12 +29,14 @@ def add_nouns(reader: Reader, items: list[Item], verbs: dict[int, Predicate]) ->
         for number, (at, end, noun) in enumerate(inside):
             predicate = Predicate(at, end, " ".join((noun.lemma, *reader.keys[at + 1 : end])), True, index)
             last = number == len(inside) - 1
-            limit = item.end if last else inside[number + 1][0]
+            chained = all(later[0] == earlier[1] for earlier, later in zip(inside[number:], inside[number + 1 :], strict=False))
+            limit = item.end if last or (chained and reader.rules.verb_last) else inside[number + 1][0]
             _add_owner(reader, item, predicate, noun, limit)
-            if last:
+            if last or chained:
                 _add_following(reader, items, index, predicate)
             predicate.governor = _governor(items, index, verbs, reader.rules.verb_last)
-            _share(reader, items, predicate, noun)
+            _share(predicate, noun, reader)
+            _take_from_effort(reader, items, index, predicate)
             if number and found:
                 predicate.governor = found[-1] if found[-1].item == index else predicate.governor
             found.append(predicate)
@@ -120,7 +125,7 @@ def _following(items: list[Item], index: int) -> list[Chunk]:
     for item in items[index + 1 :]:
         if not isinstance(item, Chunk) or (item.prep is None and item.heads == []):
             break
-        if item.prep is None:
+        if item.prep is None or (item.prep in _FROM_THE_NEAREST and found and not found[-1].heads and found[-1].end > found[-1].core):
             break
         found.append(item)
     return found
@@ -150,15 +155,32 @@ def _governor(items: list[Item], index: int, verbs: dict[int, Predicate], verb_l
     return None
 
 
-def _share(reader: Reader, items: list[Item], predicate: Predicate, noun: Noun) -> None:
+def _take_from_effort(reader: Reader, items: list[Item], index: int, predicate: Predicate) -> None:
+    """What somebody tries, plans or wishes is theirs: "the attempts of X to mend relations"."""
+    item, before = items[index], items[index - 1] if index else None
+    if not isinstance(item, Chunk) or item.prep not in _AIMS or not isinstance(before, Chunk) or predicate.filled("subject"):
+        return
+    owner = before.inner[0] if before.inner and not before.heads else None
+    if owner is None or names_none(reader, before, "effort"):
+        return
+    of = predicate.filled("of")
+    if of is None or not of.heads:
+        at = _begin(reader, owner)
+        predicate.parts.append(Part("subject", at, reader.ends[at], [owner]))
+
+
+def names_none(reader: Reader, chunk: Chunk, kind: str) -> bool:
+    """Whether the first word of a phrase is none of a class of nouns."""
+    return reader.rules.nouns[kind].isdisjoint(stems(reader.keys[chunk.core], reader.rules.language))
+
+
+def _share(predicate: Predicate, noun: Noun, reader: Reader) -> None:
     """Takes the subject of the governing verb where the noun's actor is the same: by a pronoun, or by what the verb means."""
     governor = predicate.governor
     if governor is None or predicate.filled("subject") is not None:
         return
     of = predicate.filled("of")
-    words = governor.lemma.split()
-    control = reader.rules.verbs["control"]
-    controlled = words[-1] in control or governor.lemma in cues(reader.rules.language).by_lemma
+    controlled = governor.lemma in reader.rules.verbs["control"]
     if noun.ending is not None and noun.ending != "other":
         predicate.inherit(governor.filled("subject"))
     elif controlled and (of is None or not of.heads):

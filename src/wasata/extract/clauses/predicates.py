@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from wasata.extract.clauses.items import Chunk, Item, Link, Reader, VerbItem
+from wasata.extract.clauses.items import Chunk, Item, Link, Mark, Reader, VerbItem
 from wasata.extract.clauses.keys import Noun
 from wasata.lang.frames import frames
 from wasata.model.clauses import Status
@@ -87,15 +87,12 @@ def longest_run(reader: Reader, at: int, *tables: Iterable[tuple[tuple[str, ...]
     return longest
 
 
-def link_before(items: list[Item], at: int) -> Link | None:
-    """The conjunction right before an item."""
-    previous = items[at - 1] if at else None
-    return previous if isinstance(previous, Link) else None
-
-
-def next_verb(items: list[Item], at: int) -> int | None:
-    """The index of the first verb at or after an item, before a mark that ends the clause."""
-    for index in range(at, len(items)):
-        if isinstance(items[index], VerbItem):
-            return index
-    return None
+def add_that(items: list[Item], index: int, predicate: Predicate) -> None:
+    """Puts the that-word that follows a verb into a slot of its own, so that a frame can ask for it."""
+    for item in items[index + 1 :]:
+        if isinstance(item, Link):
+            if item.kind == "that":
+                predicate.parts.append(Part("that", item.at, item.end))
+            return
+        if isinstance(item, VerbItem) or (isinstance(item, Mark) and not item.soft):
+            return

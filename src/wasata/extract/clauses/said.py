@@ -146,8 +146,3 @@ def _govern(predicate: Predicate, verbs: dict[int, Predicate], items: list[Item]
         item = items[place]
         if other is not predicate and isinstance(item, VerbItem) and start <= item.at < end and other.governor is None:
             other.governor, other.complement = predicate, True
-
-
-def first_chunk(items: list[Item]) -> Chunk | None:
-    """The first noun phrase of a sentence."""
-    return next((item for item in items if isinstance(item, Chunk)), None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from wasata.extract.clauses.items import Chunk, Item, Link, Mark, Reader, VerbItem, agrees
-from wasata.extract.clauses.predicates import Part, Predicate, nouns_in
+from wasata.extract.clauses.predicates import Part, Predicate, add_that, nouns_in
 from wasata.extract.clauses.said import opening
 from wasata.lang.cues import Cue, cues
 from wasata.model.mentions import MentionKind
@@ -25,7 +25,7 @@ def _attach_one(reader: Reader, items: list[Item], index: int, verbs: dict[int, 
     after = _after(reader, items, index)
     bare = [chunk for chunk in after if chunk.prep is None]
     if link is not None and link.kind == "relative":
-        _relative(items, index, predicate, bare)
+        after = _relative(items, index, predicate, bare, after)
     elif item.participle:
         predicate.governor = _verb_before(reader, items, verbs, index, _reporting(reader, predicate))
     elif link is not None and link.kind == "that" and link.pronoun is not None:
@@ -35,7 +35,7 @@ def _attach_one(reader: Reader, items: list[Item], index: int, verbs: dict[int, 
         if subject is not None:
             predicate.add("subject", subject)
             bare = [chunk for chunk in bare if chunk is not subject]
-        elif earlier is not None or item.joined or (link is not None and (link.pronoun or link.kind == "contrast")):
+        elif item.joined or (link is not None and (link.pronoun or link.kind == "contrast")):
             _take_over(predicate, _verb_before(reader, items, verbs, index, _reporting(reader, predicate)))
     if predicate.governor is not None and item.participle:
         predicate.inherit(predicate.governor.filled("subject"))
@@ -48,6 +48,7 @@ def _attach_one(reader: Reader, items: list[Item], index: int, verbs: dict[int, 
     for chunk in after:
         if chunk.prep is not None and (not _inside_noun(reader, after, chunk) or _is_person(reader, chunk)):
             predicate.add(chunk.prep, chunk)
+    add_that(items, index, predicate)
 
 
 def _take_over(predicate: Predicate, earlier: Predicate | None) -> None:
@@ -111,12 +112,19 @@ def _before(reader: Reader, items: list[Item], index: int) -> tuple[list[Chunk],
 def _after(reader: Reader, items: list[Item], index: int) -> list[Chunk]:
     """The phrases after a verb, to the end of its clause."""
     found: list[Chunk] = []
+    reports = _reports_at(reader, items[index])
     for other in items[index + 1 :]:
         if isinstance(other, Chunk):
             found.append(other)
+        elif isinstance(other, Mark) and other.key == '"' and not reports:
+            continue
         elif isinstance(other, VerbItem) or isinstance(other, Link) or not other.soft:
             break
     return found
+
+
+def _reports_at(reader: Reader, item: Item) -> bool:
+    return isinstance(item, VerbItem) and item.form.lemma in cues(reader.rules.language).by_lemma
 
 
 def _subject(reader: Reader, item: VerbItem, before: list[Chunk], bare: list[Chunk]) -> Chunk | None:
@@ -137,23 +145,34 @@ def _subject(reader: Reader, item: VerbItem, before: list[Chunk], bare: list[Chu
     return first
 
 
-def _relative(items: list[Item], index: int, predicate: Predicate, bare: list[Chunk]) -> None:
-    """The verb of a relative clause: the phrase before the relative word is its subject, or its object when it has one."""
+def _relative(items: list[Item], index: int, predicate: Predicate, bare: list[Chunk], after: list[Chunk]) -> list[Chunk]:
+    """The verb of a relative clause: the phrase before the relative word is its subject, its object, or what a pronoun means.
+
+    Returns the phrases after the verb that are left.
+    """
     place = index - 1
     while place >= 0 and not isinstance(items[place], Link):
         place -= 1
     antecedent = items[place - 1] if place > 0 else None
-    if isinstance(antecedent, Mark) and antecedent.soft and place > 1:
+    if isinstance(antecedent, Mark) and (antecedent.soft or antecedent.key == '"') and place > 1:
         antecedent = items[place - 2]
     if not isinstance(antecedent, Chunk):
-        return
+        return after
     item = items[index]
     if isinstance(item, VerbItem) and item.form.suffix and bare and bare[0].heads:
         predicate.add("subject", bare[0])
-        predicate.parts.append(Part("object", antecedent.start, antecedent.end, list(antecedent.heads)))
+        predicate.parts.append(Part("object", antecedent.core, antecedent.end, list(antecedent.heads)))
         bare.clear()
-    elif antecedent.heads:
+        return after
+    resumed = next((chunk for chunk in after if chunk.prep is not None and chunk.pronoun), None)
+    if resumed is not None and bare and bare[0].heads:
+        predicate.parts.append(Part(resumed.prep or "about", antecedent.core, antecedent.end, list(antecedent.heads)))
+        predicate.add("subject", bare[0])
+        bare.clear()
+        return [chunk for chunk in after if chunk is not resumed]
+    if antecedent.heads:
         predicate.parts.append(Part("subject", antecedent.core, antecedent.end, antecedent.heads[-1:]))
+    return after
 
 
 def _inside_noun(reader: Reader, after: list[Chunk], chunk: Chunk) -> bool:
@@ -162,6 +181,8 @@ def _inside_noun(reader: Reader, after: list[Chunk], chunk: Chunk) -> bool:
         if other is chunk:
             return False
         if any(True for _ in nouns_in(reader, other)):
+            return True
+        if chunk.prep in ("with", "between") and not other.heads and other.end > other.core:
             return True
     return False
 

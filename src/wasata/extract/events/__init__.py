@@ -48,7 +48,7 @@ def find_events(
 
 def _told(found: list[Candidate], context: Context) -> list[Candidate]:
     """The candidates that are no topic of another one."""
-    types = {candidate.clause.index: candidate.frame.meaning.type for candidate in found}
+    types = {candidate.clause.index: candidate.told.type for candidate in found}
     return [candidate for candidate in found if not _is_topic(candidate.clause, types, context)]
 
 
@@ -73,7 +73,7 @@ def _distinct(found: list[Candidate]) -> list[Candidate]:
     """One candidate for each type and set of participants of a sentence; the one that names more of them wins."""
     kept: list[Candidate] = []
     for candidate in sorted(found, key=lambda item: -len(item.codes)):
-        kind = candidate.frame.meaning.type
-        if not any(other.frame.meaning.type == kind and candidate.codes <= other.codes for other in kept):
+        kind = candidate.told.type
+        if not any(other.told.type == kind and candidate.codes <= other.codes for other in kept):
             kept.append(candidate)
     return kept

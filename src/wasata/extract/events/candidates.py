@@ -8,10 +8,10 @@ import msgspec
 
 from wasata.extract.events.context import Context
 from wasata.lang.cues import cues
-from wasata.lang.frames import Condition, Frame, frames
+from wasata.lang.frames import Condition, Frame, Meaning, frames, meanings
 from wasata.lang.syntax import syntax
 from wasata.lang.word_classes import matches_at, stands_in, word_classes
-from wasata.model.clauses import Clause, Phrase
+from wasata.model.clauses import Clause, Phrase, Status
 from wasata.model.events import Participant
 from wasata.model.mentions import Mention
 
@@ -19,6 +19,7 @@ _NOT_A_PLACE = frozenset({"subject", "agent", "with", "between"})
 """Slots in which the name of a town means its government or nobody."""
 _UNNAMED = frozenset({"PRESS", "ANALYSTS", "OBSERVERS", "OFFICIALS"})
 """People without a name or a state, who are no side of an event."""
+_OBJECTS = ("object", "of", "about")
 _OWN_SLOTS = frozenset({"subject", "object", "of"})
 _TURNED = {"subject": "object", "agent": "subject"}
 
@@ -28,6 +29,9 @@ class Candidate(msgspec.Struct, frozen=True, gc=False, kw_only=True):
 
     clause: Clause
     frame: Frame
+    told: Meaning
+    """What it means here: not to accept is to refuse."""
+    status: Status
     actors: tuple[Participant, ...]
     recipients: tuple[Participant, ...]
     codes: frozenset[str]
@@ -93,6 +97,11 @@ def _matched(context: Context, clause: Clause, frame: Frame, phrases: tuple[Phra
     if not _holds(context, clause, phrases, frame.require, every=True) or _holds(context, clause, phrases, frame.forbid, every=False):
         return None
     meaning = frame.meaning
+    status = clause.status
+    if meaning.negated is not None and status is Status.NEGATED:
+        told, status = meanings()[meaning.negated], Status.ACTUAL
+    else:
+        told = meaning
     filled: dict[str, list[Participant]] = {}
     taken: set[str] = set()
     for role, slots in frame.slots.items():
@@ -111,7 +120,7 @@ def _matched(context: Context, clause: Clause, frame: Frame, phrases: tuple[Phra
     codes = frozenset(entry.code or entry.actor for entry in (*actors, *recipients))
     if len(codes) < frame.least or not actors:
         return None
-    return Candidate(clause=clause, frame=frame, actors=tuple(actors), recipients=tuple(recipients), codes=codes)
+    return Candidate(clause=clause, frame=frame, told=told, status=status, actors=tuple(actors), recipients=tuple(recipients), codes=codes)
 
 
 def _under(context: Context, clause: Clause, frame: Frame) -> bool:
@@ -132,16 +141,19 @@ def _holds(context: Context, clause: Clause, phrases: tuple[Phrase, ...], condit
     if condition.any is not None:
         keys = [token.key for token in context.tokens(clause, clause.span)]
         tests.append(stands_in(keys, classes[condition.any], context.language))
+    for slot, name in (("by", condition.by), ("from", condition.from_)):
+        if name is not None:
+            tests.append(any(stands_in(keys, classes[name], context.language) for keys in _in_slots(context, clause, phrases, (slot,))))
     if condition.object is not None:
-        tests.append(any(stands_in(keys, classes[condition.object], context.language) for keys in _objects(context, clause, phrases)))
+        tests.append(any(stands_in(keys, classes[condition.object], context.language) for keys in _in_slots(context, clause, phrases, _OBJECTS)))
     if condition.own is not None:
-        tests.append(any(_own(keys, classes[condition.own], context.language) for keys in _objects(context, clause, phrases)))
+        tests.append(any(_own(keys, classes[condition.own], context.language) for keys in _in_slots(context, clause, phrases, _OBJECTS)))
     return bool(tests) and all(tests) if not every else all(tests)
 
 
-def _objects(context: Context, clause: Clause, phrases: tuple[Phrase, ...]) -> Iterator[list[str]]:
+def _in_slots(context: Context, clause: Clause, phrases: tuple[Phrase, ...], slots: tuple[str, ...]) -> Iterator[list[str]]:
     for phrase in phrases:
-        if phrase.slot in ("object", "of", "about"):
+        if phrase.slot in slots:
             yield [token.key for token in context.tokens(clause, phrase.span)]
 
 

@@ -27,18 +27,18 @@ def finding(context: Context, sentence: Sentence, candidate: Candidate) -> Findi
     quote = _on_word_of(context, clause)
     when = _when(context, sentence, clause)
     place, state = _place(context, clause)
-    mode = frame.meaning.mode or mode_of(frame.meaning.type, [token.key for token in context.tokens(clause, clause.span)], context.language)
-    if mode is None and frame.meaning.type == "CONSULT" and state is not None and state not in candidate.codes:
+    mode = candidate.told.mode or mode_of(candidate.told.type, [token.key for token in context.tokens(clause, clause.span)], context.language)
+    if mode is None and candidate.told.type == "CONSULT" and state is not None and state not in candidate.codes:
         mode = "third-party"
     said_by = quote[1].speakers[0] if quote and len(quote[1].speakers) == 1 else None
     event = Event(
-        type=frame.meaning.type,
+        type=candidate.told.type,
         mode=mode,
-        cameo=frame.meaning.cameo,
+        cameo=candidate.told.cameo,
         actors=candidate.actors,
         recipients=candidate.recipients,
         trigger=clause.predicate,
-        status=_status(context, clause, when),
+        status=_status(context, candidate.status, when),
         when=when,
         place=place,
         place_state=state,
@@ -69,9 +69,9 @@ def _when(context: Context, sentence: Sentence, clause: Clause) -> When | None:
     return near[0] if near else None
 
 
-def _status(context: Context, clause: Clause, when: When | None) -> Status:
-    if clause.status is not Status.ACTUAL:
-        return clause.status
+def _status(context: Context, told: Status, when: When | None) -> Status:
+    if told is not Status.ACTUAL:
+        return told
     published = context.article.published
     if published is not None and when is not None and when.last is not None and when.last < published - _NEWS:
         return Status.HISTORICAL

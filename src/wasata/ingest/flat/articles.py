@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -20,6 +21,7 @@ from wasata.model.spans import Span
 from wasata.model.times import When
 
 _SEPARATOR = re.compile("\\s+[|\u00bb\u203a:\\-\u2013\u2014\u2015\u0640]+\\s+|\\s*\\|\\s*")
+_NAME_END = re.compile("\\s[\u0640\u2013\u2014\\-]+|[|\u060c,\u2013\u2014]|-\\s")
 _QUOTED_PLACE = re.compile(
     '^[\u00ab"\u201c]([^\u00ab\u00bb"\u201c\u201d]{2,40})[\u00bb"\u201d]\\s?[-:\u2013]?\\s?\\(([^()]{2,40})\\)'
 )
@@ -65,7 +67,7 @@ def _parts(marks: Sequence[Marked]) -> Iterator[_Part]:
         if (mark.zone in ("pre", "head") and (index == 0 or marks[index - 1].zone in ("out", "main")))
         or (mark.zone == "main" and (index == 0 or marks[index - 1].zone == "out"))
     ]
-    for start, following in zip(starts, [*starts[1:], len(marks)], strict=True):
+    for start, following in pairwise([*starts, len(marks)]):
         body = [index for index in range(start, following) if marks[index].label is Label.BODY]
         if body:
             titles = [index for index in range(start, body[0]) if marks[index].label in (Label.TITLE, Label.SUBTITLE)]
@@ -192,7 +194,7 @@ class _Credit:
         names = _names(behind if colon and behind.strip() and len(line_words(beside)) <= _CUE_WORDS else rest)
         if not names or len(line_words(names[0])) > _LONGEST_NAME:
             return
-        if len(names) > 1 or not fact.places[0].free:
+        if "special" in fact.opening:
             self.outlet = self.outlet or names[0]
             self.place = self.place or (names[1] if len(names) > 1 else None)
         else:
@@ -201,7 +203,7 @@ class _Credit:
 
 def _names(line: str) -> list[str]:
     """The parts of a line between dashes and bars that hold no digits."""
-    parts = [piece.strip(_TRIMMED) for piece in _SEPARATOR.split(line)]
+    parts = [piece.strip(_TRIMMED) for piece in _NAME_END.split(line)]
     return [piece for piece in parts if piece and not any(character.isdecimal() for character in piece)]
 
 

@@ -54,6 +54,7 @@ _SIZES = (
 )
 _STARTS = (
     ("byline", Feature.BYLINE_START),
+    ("special", Feature.BYLINE_START),
     ("source", Feature.SOURCE_START),
     ("dateline", Feature.DATELINE_START),
     ("caption", Feature.CAPTION_START),

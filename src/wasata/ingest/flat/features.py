@@ -87,6 +87,8 @@ class Feature(IntEnum):
     """The header of comments or of a comment form stands above."""
     SENTENCE_UNDER_RELATED = auto()
     """As before, for a line that ends as a sentence or is long."""
+    UNDER_TAGS = auto()
+    """A short line under the header of a list of tags."""
     RANK = auto()
     """A bare number under such a header."""
     CLOCK_ONLY = auto()

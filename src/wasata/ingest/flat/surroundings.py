@@ -18,6 +18,7 @@ _TEXT_RUN = 3
 _SERIES = 3
 """Questions or bullets that make a page an interview or a list."""
 _TOP = 4
+_TAG_WORDS = 4
 _TWIN_WORDS = 5
 """Words that the name of a site beside a title has at most, and one more."""
 
@@ -195,8 +196,12 @@ def _add_page(found: list[int], facts: Sequence[LineFacts]) -> None:
 
 def _add_blocks(found: list[int], facts: Sequence[LineFacts], runs: Sequence[int]) -> None:
     """Lines that stand under the header of a block of other articles, or under that of comments."""
-    under = comments = text_seen = False
+    under = comments = text_seen = tags = False
     for index, fact in enumerate(facts):
+        tags = tags and fact.size <= _TAG_WORDS and not fact.headers and not fact.related_header
+        if tags:
+            found[index] |= 1 << Feature.UNDER_TAGS
+        tags = tags or "tags" in fact.headers
         sentence = fact.long or fact.texty
         second = sentence and index > 0 and (facts[index - 1].long or facts[index - 1].texty)
         headline = 4 <= fact.size <= 30 and not found[index] & _NOT_HEADLINE

@@ -18,8 +18,9 @@ _TOKEN = re.compile(
     r"|(?P<number>\d++(?:[.,/\u066b\u066c]\d++)*+)"
     rf"|(?P<mark>[^\s{_COMBINING}{_JOINERS[1:]}])"
 )
-_KINDS = {"word": TokenKind.WORD, "number": TokenKind.NUMBER, "mark": TokenKind.PUNCTUATION}
-_key = lru_cache(maxsize=1 << 16)(fold)
+_KINDS = (TokenKind.WORD, TokenKind.WORD, TokenKind.NUMBER, TokenKind.PUNCTUATION)
+"""The kind by the number of the group that matched."""
+_TATWEEL = "\u0640"
 
 
 def tokens(text: str, start: int = 0, end: int | None = None) -> tuple[Token, ...]:
@@ -30,14 +31,14 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> tuple[Token, ..
     """
     found = []
     for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
-        kind = _KINDS[match.lastgroup or "mark"]
-        key = _key(match.group()) if kind is not TokenKind.PUNCTUATION else _mark_key(match.group())
+        key = _key(match[0])
         if key:
-            found.append(Token(match.start(), match.end(), key, kind))
+            first, after = match.span()
+            found.append(Token(first, after, key, _KINDS[match.lastindex or 0]))
     return tuple(found)
 
 
-@lru_cache(maxsize=4096)
-def _mark_key(mark: str) -> str:
-    """The key of a mark; a tatweel that stands alone is a dash, and a blank is no token."""
-    return "-" if mark == "\u0640" else fold(mark).strip()
+@lru_cache(maxsize=1 << 16)
+def _key(word: str) -> str:
+    """The key of a token; a tatweel that stands alone is a dash, and what folds to a blank or to nothing is no token."""
+    return "-" if word == _TATWEEL else fold(word).strip()

@@ -15,7 +15,7 @@ from wasata.model.actors import NameKind
 from wasata.world.classes import Role, common_words, given_names, groups, institutions, roles, word_classes
 from wasata.world.forms import adjective_keys, head_keys, is_dual, key_of, name_keys, title_keys
 from wasata.world.load import NameRow, WorldRows, load_rows
-from wasata.world.skeletons import near, skeleton, spellings
+from wasata.world.skeletons import is_native, near, skeleton, spellings
 
 PREPOSITIONS = ("in", "to", "like")
 """Names of the attached prepositions."""
@@ -253,8 +253,9 @@ def build_table(rows: WorldRows, language: str) -> Table:
     for row in rows.state_names:
         if row.lang == language:
             add(*_state_form(row, language))
+    native = _natives(rows, language)
     for row in rows.person_names:
-        _add_person(row, language, forms, skeletons, common)
+        _add_person(row, language, forms, skeletons, common, native=row.id in native)
     _add_variants(rows, language, forms)
     for person in rows.persons:
         if person.english is not None:
@@ -277,17 +278,25 @@ def build_table(rows: WorldRows, language: str) -> Table:
     )
 
 
+def _natives(rows: WorldRows, language: str) -> frozenset[str]:
+    """Ids of the people whose names are spelt in one way in this language."""
+    organs = {row.id: row.state for row in rows.organizations}
+    return frozenset(row.id for row in rows.persons if is_native(organs.get(row.code or "") or row.code, language))
+
+
 def _add_variants(rows: WorldRows, language: str, forms: dict[str, dict[Entry, None]]) -> None:
     """Other spellings of the surnames of leaders, which stand alone: where they are no other name and no word."""
     levels = {role.id: role.level for role in roles().values()}
     leading = {office.id for office in rows.offices if levels.get(office.role) in ("head", "top")}
     leaders = {row.person for row in rows.holdings if row.office in leading}
+    native = _natives(rows, language)
     taken = common_words(language) | given_names(language)
     article = word_classes("ar")["article"][0]
     found: dict[str, set[str]] = defaultdict(set)
     for row in rows.person_names:
         key = key_of(row.form)
-        if row.lang == language and row.id in leaders and row.kind is NameKind.SHORT and not key.startswith(article):
+        foreign = row.id in leaders and row.id not in native and not key.startswith(article)
+        if foreign and row.lang == language and row.kind is NameKind.SHORT:
             for spelling in spellings(key):
                 found[spelling].add(row.id)
     for spelling, ids in found.items():
@@ -317,6 +326,8 @@ def _add_person(
     forms: dict[str, dict[Entry, None]],
     skeletons: dict[str, dict[Entry, None]],
     common: frozenset[str],
+    *,
+    native: bool,
 ) -> None:
     key = key_of(row.form)
     words = key.split(" ")
@@ -326,7 +337,10 @@ def _add_person(
             sort = Sort.PERSON if full else Sort.SURNAME
             entry = Entry(sort, row.id, row.kind, not full and (written in common or _is_word(written, sort, language)))
             forms[written][entry] = None
-    if full and row.lang != "en":
+    if full and language == row.lang:
+        for title in word_classes(language)["name-prefix"]:
+            forms[title + key][Entry(Sort.PERSON, row.id, row.kind)] = None
+    if full and row.lang != "en" and not native:
         skeletons[" ".join(skeleton(word) for word in words)][Entry(Sort.PERSON, row.id, key)] = None
 
 

@@ -16,6 +16,16 @@ _LEAST_VARIED = 5
 """Letters of a surname that has other spellings."""
 
 
+class _Native(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    ar: frozenset[str]
+    fa: frozenset[str]
+
+
+class _Spellings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    native: _Native
+    letters: _Letters
+
+
 class _Letters(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     vowel: tuple[str, ...]
     silent: tuple[str, ...]
@@ -24,8 +34,19 @@ class _Letters(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 @cache
+def _spellings() -> _Spellings:
+    return read_toml("wasata.world", "spellings.toml", _Spellings)
+
+
+def is_native(code: str | None, language: str) -> bool:
+    """Whether the people of a state spell their names in this language themselves, so that one letter makes another name."""
+    native = _spellings().native
+    return code in (native.ar if language == "ar" else native.fa)
+
+
+@cache
 def _rules() -> tuple[dict[int, str], re.Pattern[str], str]:
-    letters = read_toml("wasata.world", "spellings.toml", _Letters)
+    letters = _spellings().letters
     table = {ord(fold(other)): fold(first) for first, *others in letters.same for other in others}
     table |= {ord(letter): "" for form in letters.silent for letter in fold(form)}
     vowels = "".join(fold(vowel) for vowel in letters.vowel)
@@ -59,7 +80,7 @@ def spellings(key: str) -> Iterator[str]:
 
 @cache
 def _inner() -> tuple[frozenset[str], dict[str, tuple[str, ...]]]:
-    letters = read_toml("wasata.world", "spellings.toml", _Letters)
+    letters = _spellings().letters
     groups = [tuple(fold(letter) for letter in group) for group in letters.exchanged]
     classes = {letter: tuple(other for other in group if other != letter) for group in groups for letter in group}
     return frozenset(fold(vowel) for vowel in letters.vowel[:3]), classes

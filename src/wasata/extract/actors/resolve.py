@@ -284,7 +284,11 @@ class Resolver:
                     code = draft.codes[0] if draft.codes else self.people.code(identity)
                     if code is not None:
                         bodies.append((draft.sentence, code))
-                elif not draft.as_place and draft.kind is MentionKind.STATE:
+                elif (
+                    not draft.as_place
+                    and draft.kind in (MentionKind.STATE, MentionKind.NAME)
+                    and (actor is None or actor.kind != "outlet")
+                ):
                     bodies.append((draft.sentence, identity))
 
     def _antecedents(self, draft: Draft, people: list[tuple[int, str, Draft]], bodies: list[tuple[int, str]]) -> Iterable[str]:

@@ -110,8 +110,7 @@ class PageCues:
 
     def count(self, name: str, words: Sequence[str]) -> int:
         """How many words are of the class `function`, `credit`, `age` or `other`; of `calendar` are months and weekdays."""
-        members = self._sets[name]
-        return sum(1 for word in words if word in members)
+        return sum(map(self._sets[name].__contains__, words))
 
 
 def _all(group: _Class) -> tuple[str, ...]:

@@ -232,7 +232,7 @@ def _see_words(seen: set[Feature], words: Sequence[str], cues: PageCues) -> None
 def _see_dates(seen: set[Feature], head: str, words: Sequence[str], cues: PageCues) -> None:
     """Dates and times of day."""
     calendar = cues.count("calendar", words)
-    numbers = sum(1 for word in words if word.isdecimal())
+    numbers = sum(map(str.isdecimal, words))
     if calendar:
         seen.add(Feature.CALENDAR)
     if not numbers:
@@ -265,7 +265,7 @@ def _see_cues(seen: set[Feature], words: Sequence[str], places: Sequence[Place],
             seen.add(Feature.COPYRIGHT)
         if place.free and place.first and "caption" in place.classes and Feature.COLON_INSIDE in seen:
             seen.add(Feature.CREDIT_BEHIND)
-    whole = size or sum(1 for word in words if not word.isdecimal())
+    whole = size or len(words) - sum(map(str.isdecimal, words))
     if section >= whole:
         seen.add(Feature.SECTION_WHOLE if sections == 1 else Feature.SECTION_LIST)
     if related_free and related >= whole:

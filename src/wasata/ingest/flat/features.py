@@ -8,6 +8,8 @@ from enum import IntEnum, auto
 class Feature(IntEnum):
     """Something seen of a line; the weights of each stand in `weights.toml` under its name in small letters."""
 
+    __hash__ = int.__hash__  # that of Enum is a Python function, called for every feature of every line
+
     SIZE_1 = 0
     """One word; the numbers in the names of the sizes are words."""
     SIZE_2_3 = auto()

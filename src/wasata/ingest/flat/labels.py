@@ -13,7 +13,7 @@ from wasata.lang.data import read_toml
 from wasata.model.pages import Label
 
 _NEVER = -1e9
-_BEHIND = 16.0
+_BEHIND = 12.0
 """How far a sequence may fall behind the best one and still be followed."""
 
 _LABELS = {
@@ -106,26 +106,28 @@ def mark_lines(features: Sequence[int]) -> list[Marked]:
         return []
     machine = _machine()
     kind_of, after = machine.kind_of, machine.after
+    every = range(len(kind_of))
+    nothing = [_NEVER] * len(kind_of)
     scores = _scores(features[0])
-    totals = {state: start + scores[kind_of[state]] for state, start in enumerate(machine.begin) if start > _NEVER}
-    back: list[dict[int, int]] = []
+    totals = [start + scores[kind] for start, kind in zip(machine.begin, kind_of, strict=True)]
+    back: list[list[int]] = []
     for bits in features[1:]:
         scores = _scores(bits)
-        least = max(totals.values()) - _BEHIND
-        following: dict[int, float] = {}
-        chosen: dict[int, int] = {}
-        for source, total in totals.items():
-            if total >= least:
-                for state, step in after[source]:
-                    score = total + step
-                    if score > following.get(state, _NEVER):
-                        following[state] = score
-                        chosen[state] = source
-        for state in following:
-            following[state] += scores[kind_of[state]]
-        totals = following
+        least = max(totals) - _BEHIND
+        following = nothing.copy()
+        chosen = [0] * len(kind_of)
+        for source in every:
+            total = totals[source]
+            if total < least:
+                continue
+            for state, step in after[source]:
+                score = total + step
+                if score > following[state]:
+                    following[state] = score
+                    chosen[state] = source
+        totals = [total + scores[kind] for total, kind in zip(following, kind_of, strict=True)]
         back.append(chosen)
-    state = max(totals, key=lambda index: totals[index] + machine.end[index])
+    state = max(every, key=lambda index: totals[index] + machine.end[index])
     found = [state]
     for chosen in reversed(back):
         state = chosen[state]

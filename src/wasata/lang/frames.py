@@ -34,11 +34,26 @@ MODES: dict[str, frozenset[str]] = {
     "SANCTION": frozenset({"convict", "expel", "withdraw", "discontinue"}),
     "MOBILIZE": frozenset({"troops", "weapons", "police", "militia"}),
     "COERCE": frozenset(
-        "seize restrict censor curfew martial-law arrest deport withhold misinformation cyber".split()
+        ["seize", "restrict", "censor", "curfew", "martial-law", "arrest", "deport", "withhold", "misinformation", "cyber"]
     ),
     "ASSAULT": frozenset(
-        "abduct beat torture sexual targeted destroy primitive firearms explosives suicide-attack aerial drone heavy-weapons "
-        "crowd-control unconventional".split()
+        [
+            "abduct",
+            "beat",
+            "torture",
+            "sexual",
+            "targeted",
+            "destroy",
+            "primitive",
+            "firearms",
+            "explosives",
+            "suicide-attack",
+            "aerial",
+            "drone",
+            "heavy-weapons",
+            "crowd-control",
+            "unconventional",
+        ]
     ),
 }
 """PLOVER 2.0: the types and the modes of each."""
@@ -196,8 +211,12 @@ def meanings() -> dict[str, Meaning]:
             if meaning.type not in MODES:
                 raise _wrong(path, name, f"type {meaning.type!r} is none of PLOVER's {', '.join(MODES)}")
             if meaning.mode is not None and meaning.mode not in MODES[meaning.type]:
-                raise _wrong(path, name, f"mode {meaning.mode!r} is none of {meaning.type}: {', '.join(sorted(MODES[meaning.type]))}")
-            odd = [side for side in meaning.roles.values() if side not in _SIDES] or [r for r in meaning.needs if r not in meaning.roles]
+                raise _wrong(
+                    path, name, f"mode {meaning.mode!r} is none of {meaning.type}: {', '.join(sorted(MODES[meaning.type]))}"
+                )
+            odd = [side for side in meaning.roles.values() if side not in _SIDES] or [
+                r for r in meaning.needs if r not in meaning.roles
+            ]
             if odd:
                 raise _wrong(path, name, f"{odd[0]!r} is no side (actor, recipient) or no role of it")
             found[name] = meaning

@@ -31,7 +31,9 @@ def _rules(language: str) -> dict[str, tuple[tuple[str, frozenset[tuple[str, ...
     for rule in read_toml("wasata.lang", path, _File).rule:
         for kind in rule.types:
             if rule.mode not in MODES.get(kind, ()):
-                raise DataError(f"wasata.lang/{path}: {rule.mode!r} is no mode of {kind!r}; see PLOVER's types in wasata.lang.frames")
+                raise DataError(
+                    f"wasata.lang/{path}: {rule.mode!r} is no mode of {kind!r}; see PLOVER's types in wasata.lang.frames"
+                )
             words = frozenset(tuple(fold(word).split()) for word in rule.words)
             found.setdefault(kind, []).append((rule.mode, words))
     return {kind: tuple(rules) for kind, rules in found.items()}

@@ -11,8 +11,36 @@ from wasata.lang.data import read_toml
 from wasata.text.fold import fold
 
 SLOTS = frozenset(
-    "subject object of with to for from about between on against in agent by like during after before since through without "
-    "despite because aim place that second".split()
+    [
+        "subject",
+        "object",
+        "of",
+        "with",
+        "to",
+        "for",
+        "from",
+        "about",
+        "between",
+        "on",
+        "against",
+        "in",
+        "agent",
+        "by",
+        "like",
+        "during",
+        "after",
+        "before",
+        "since",
+        "through",
+        "without",
+        "despite",
+        "because",
+        "aim",
+        "place",
+        "that",
+        "second",
+        "beside",
+    ]
 )
 """The names that a phrase of a clause can have: what it is, or the class of its preposition."""
 

@@ -197,11 +197,11 @@ class Reader:
         chunk = self.chunk
         if prep is not None:
             self._emit(Chunk(prep, at, at, after, heads=[number], closed=True))
-        elif chunk is not None and chunk.end <= chunk.core:
-            self._take_head(chunk, number, after)
-        elif chunk is not None and chunk.heads and (_LINKING & set(letters) or self.keys[at - 1] in _SOFT):
-            self._take_head(chunk, number, after)
-        elif chunk is not None and not chunk.heads and not _LINKING & set(letters) and self._stands_for(chunk):
+        elif (
+            (chunk is not None and chunk.end <= chunk.core)
+            or (chunk is not None and chunk.heads and (_LINKING & set(letters) or self.keys[at - 1] in _SOFT))
+            or (chunk is not None and not chunk.heads and not _LINKING & set(letters) and self._stands_for(chunk))
+        ):
             self._take_head(chunk, number, after)
         elif chunk is not None and not chunk.heads and (not chunk.closed or _LINKING & set(letters)):
             chunk.inner.append(number)
@@ -257,7 +257,9 @@ class Reader:
         found = []
         for letter, rest in starts:
             found.append((rest, letter, ""))
-            found += [(rest[: -len(end)], letter, end) for end in self.rules.endings if rest.endswith(end) and len(rest) > len(end)]
+            found += [
+                (rest[: -len(end)], letter, end) for end in self.rules.endings if rest.endswith(end) and len(rest) > len(end)
+            ]
         return found
 
     def _preposition(self, at: int) -> int | None:
@@ -332,7 +334,11 @@ class Reader:
                 return None
             return form, used, False
         info = self.info(at)
-        if info.participles and (self._after_pause(at) or self.keys[at].endswith(_ALEF)) and not self.keys[at].startswith(_ARTICLE):
+        if (
+            info.participles
+            and (self._after_pause(at) or self.keys[at].endswith(_ALEF))
+            and not self.keys[at].startswith(_ARTICLE)
+        ):
             return info.participles[0], 1, True
         if not info.verbs or self._after_preposition(at):
             return None
@@ -357,13 +363,13 @@ class Reader:
             return True
         if form.person == 2:
             return False
-        if form.lemma in self.reporting and "bare" in self.reporting[form.lemma].takes and form.person == 3:
+        if form.lemma in self.reporting and form.person == 3:
             return True
         if self.info(at).other:
             return False
         verbs = self.rules.verbs
         common = form.lemma in verbs["light"] or form.lemma in verbs["light-passive"] or form.lemma in verbs["copula"]
-        return common or form.mood == "indicative" and (form.tense == "present" or self.info(at).counts)
+        return common or (form.mood == "indicative" and (form.tense == "present" or self.info(at).counts))
 
     def _ends_clause(self, at: int) -> bool:
         return at >= len(self.keys) or self.tokens[at].kind is TokenKind.PUNCTUATION or self._link_kind(at) is not None

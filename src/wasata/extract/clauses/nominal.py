@@ -37,6 +37,7 @@ def add_nouns(reader: Reader, items: list[Item], verbs: dict[int, Predicate]) ->
             predicate.governor = _governor(items, index, verbs, reader.rules.verb_last)
             _share(predicate, noun, reader)
             _take_from_effort(reader, items, index, predicate)
+            predicate.governor = _noun_over(found, item) or predicate.governor
             if number and found:
                 predicate.governor = found[-1] if found[-1].item == index else predicate.governor
             found.append(predicate)
@@ -48,21 +49,35 @@ def complete_compounds(reader: Reader, items: list[Item], verbs: dict[int, Predi
     for predicate in verbs.values():
         if predicate.light is None:
             continue
-        index = next((n for n, item in enumerate(items) if isinstance(item, Chunk) and item.start <= predicate.at < item.end), None)
+        index = next(
+            (n for n, item in enumerate(items) if isinstance(item, Chunk) and item.start <= predicate.at < item.end), None
+        )
         if index is None:
             continue
         chunk = items[index]
         if not isinstance(chunk, Chunk):
             continue
-        if predicate.filled("object") is None:
-            owner = _owner(reader, chunk, predicate.end, chunk.end, definite=False)
+        theirs = predicate.filled("object")
+        owner = _owner(reader, chunk, predicate.end, chunk.end, definite=False)
+        if theirs is not None and owner is not None and not theirs.heads and theirs.start <= predicate.at < theirs.end:
+            theirs.heads = [owner]
+        if theirs is None:
             if owner is not None:
                 slot = "object" if predicate.filled("subject") else "of"
                 predicate.parts.append(Part(slot, predicate.end, reader.ends[_begin(reader, owner)], [owner]))
         have = {part.start for part in predicate.parts}
         for item in _following(items, index):
-            if item.start not in have and item.start < predicate.light[0] or not reader.rules.verb_last and item.start not in have:
+            if (item.start not in have and item.start < predicate.light[0]) or (
+                not reader.rules.verb_last and item.start not in have
+            ):
                 predicate.add(item.prep or "object", item)
+
+
+def _noun_over(found: list[Predicate], chunk: Chunk) -> Predicate | None:
+    """The noun that a prepositional phrase belongs to: it governs the nouns in it."""
+    if chunk.prep is None:
+        return None
+    return next((other for other in reversed(found) if any(part.start == chunk.start for part in other.parts)), None)
 
 
 def _is_event(noun: Noun, known: Frames) -> bool:
@@ -121,11 +136,13 @@ def _coordinated(reader: Reader, chunk: Chunk, owner: int) -> list[int]:
 
 def _following(items: list[Item], index: int) -> list[Chunk]:
     """The prepositional phrases after a noun phrase, to the end of its clause or the next mark."""
-    found = []
+    found: list[Chunk] = []
     for item in items[index + 1 :]:
         if not isinstance(item, Chunk) or (item.prep is None and item.heads == []):
             break
-        if item.prep is None or (item.prep in _FROM_THE_NEAREST and found and not found[-1].heads and found[-1].end > found[-1].core):
+        if item.prep is None or (
+            item.prep in _FROM_THE_NEAREST and found and not found[-1].heads and found[-1].end > found[-1].core
+        ):
             break
         found.append(item)
     return found
@@ -181,7 +198,5 @@ def _share(predicate: Predicate, noun: Noun, reader: Reader) -> None:
         return
     of = predicate.filled("of")
     controlled = governor.lemma in reader.rules.verbs["control"]
-    if noun.ending is not None and noun.ending != "other":
-        predicate.inherit(governor.filled("subject"))
-    elif controlled and (of is None or not of.heads):
+    if (noun.ending is not None and noun.ending != "other") or (controlled and (of is None or not of.heads)):
         predicate.inherit(governor.filled("subject"))

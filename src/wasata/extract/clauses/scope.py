@@ -45,7 +45,7 @@ def _over(reader: Reader, items: list[Item], governor: Predicate, words: Modalit
 def _noun_status(reader: Reader, predicate: Predicate, words: Modality) -> set[Status]:
     found = set()
     for at in range(predicate.at - 1, max(-1, predicate.at - 1 - _REACH), -1):
-        if at in reader.begins or reader.keys[at] in ":.\"\u060c,":
+        if at in reader.begins or reader.keys[at] in ':."\u060c,':
             break
         for stem in stems(reader.keys[at], reader.rules.language):
             if stem in words.over_complement:
@@ -94,9 +94,9 @@ def _clause_start(reader: Reader, items: list[Item], index: int) -> tuple[int, b
             if item.form.lemma not in reader.rules.verbs["auxiliary"]:
                 return item.end, aux
             verb = items[index]
-            aux = aux or (item.form.lemma in reader.rules.verbs["copula"] and isinstance(verb, VerbItem) and verb.form.tense == "past")
-        elif isinstance(item, Link):
-            return item.at, aux
-        elif isinstance(item, Mark) and not item.soft:
+            aux = aux or (
+                item.form.lemma in reader.rules.verbs["copula"] and isinstance(verb, VerbItem) and verb.form.tense == "past"
+            )
+        elif isinstance(item, Link) or (isinstance(item, Mark) and not item.soft):
             return item.at, aux
     return 0, aux

@@ -46,8 +46,8 @@ def _subject(items: list[Item], index: int) -> Chunk | None:
         if isinstance(item, Chunk):
             if item.prep is None:
                 return item if item.heads else None
-        elif isinstance(item, Link) or (isinstance(item, Mark) and not item.soft and item.key != '"'):
-            return None
-        elif isinstance(item, VerbItem):
+        elif (
+            isinstance(item, Link) or (isinstance(item, Mark) and not item.soft and item.key != '"') or isinstance(item, VerbItem)
+        ):
             return None
     return None

@@ -10,6 +10,9 @@ from wasata.extract.clauses.said import opening
 from wasata.lang.cues import Cue, cues
 from wasata.model.mentions import MentionKind
 
+_NEAREST = frozenset({"with", "between"})
+"""Prepositions whose phrase belongs to a noun right before it rather than to the verb."""
+
 
 def attach(reader: Reader, items: list[Item], verbs: dict[int, Predicate]) -> None:
     """Fills the slots of all verbs of a sentence, in order, so that a later one can take over an earlier one's subject."""
@@ -46,8 +49,13 @@ def _attach_one(reader: Reader, items: list[Item], index: int, verbs: dict[int, 
     elif item.form.enclitic and item.form.suffix:
         predicate.parts.append(Part("object", item.at, item.end))
     for chunk in after:
-        if chunk.prep is not None and (not _inside_noun(reader, after, chunk) or _is_person(reader, chunk)):
+        if chunk.prep is None:
+            continue
+        own = predicate.light is not None and any(other.start <= predicate.at < other.end for other in after)
+        if own or not _inside_noun(reader, after, chunk) or _is_person(reader, chunk):
             predicate.add(chunk.prep, chunk)
+        elif chunk.prep in _NEAREST:
+            predicate.add("beside", chunk)
     add_that(items, index, predicate)
 
 
@@ -86,7 +94,9 @@ def _verb_before(
             return other
     if among is None:
         return None
-    return next((verbs[number] for number in sorted(verbs, reverse=True) if number < index and verbs[number].filled("subject")), None)
+    return next(
+        (verbs[number] for number in sorted(verbs, reverse=True) if number < index and verbs[number].filled("subject")), None
+    )
 
 
 def _before(reader: Reader, items: list[Item], index: int) -> tuple[list[Chunk], Link | None, VerbItem | None]:
@@ -182,10 +192,12 @@ def _inside_noun(reader: Reader, after: list[Chunk], chunk: Chunk) -> bool:
             return False
         if any(True for _ in nouns_in(reader, other)):
             return True
-        if chunk.prep in ("with", "between") and not other.heads and other.end > other.core:
+        if chunk.prep in _NEAREST and not other.heads and other.end > other.core:
             return True
     return False
 
 
 def _is_person(reader: Reader, chunk: Chunk) -> bool:
-    return chunk.prep == "with" and any(reader.mentions[head].kind in (MentionKind.NAME, MentionKind.OFFICE) for head in chunk.heads)
+    return chunk.prep == "with" and any(
+        reader.mentions[head].kind in (MentionKind.NAME, MentionKind.OFFICE) for head in chunk.heads
+    )

@@ -82,7 +82,9 @@ def _take_over(
         if main is not None and not _reports(main, reader.rules.language) and not before:
             verbs[index].inherit(main.filled("subject"))
         return
-    if not isinstance(opener, VerbItem) or any(chunk.prep is None and not chunk.marked and chunk.end < _at(items, index) for chunk in before):
+    if not isinstance(opener, VerbItem) or any(
+        chunk.prep is None and not chunk.marked and chunk.end < _at(items, index) for chunk in before
+    ):
         return
     place = next(number for number, item in enumerate(items) if item is opener)
     _, outer = region(items, place)

@@ -41,7 +41,9 @@ def find_events(
     found: list[Finding] = []
     for sentence in sentences:
         if context.is_read(sentence):
-            kept = _distinct(_told([candidate for clause in context.of(sentence) for candidate in candidates(context, clause)], context))
+            kept = _distinct(
+                _told([candidate for clause in context.of(sentence) for candidate in candidates(context, clause)], context)
+            )
             found += [finding(context, sentence, candidate) for candidate in kept]
     return Findings(tuple(sorted(found, key=lambda item: (item.sentence, item.span))), tuple(context.dropped))
 

@@ -19,6 +19,8 @@ _NOT_A_PLACE = frozenset({"subject", "agent", "with", "between"})
 """Slots in which the name of a town means its government or nobody."""
 _UNNAMED = frozenset({"PRESS", "ANALYSTS", "OBSERVERS", "OFFICIALS"})
 """People without a name or a state, who are no side of an event."""
+_CARRYING = frozenset({"object", "by", "of", "to", "for", "about"})
+"""Slots whose noun can have phrases of its own that belong to the whole: "imposed sanctions on X"."""
 _OBJECTS = ("object", "of", "about")
 _OWN_SLOTS = frozenset({"subject", "object", "of"})
 _TURNED = {"subject": "object", "agent": "subject"}
@@ -80,7 +82,7 @@ def _phrases(context: Context, clause: Clause, *, turned: bool) -> tuple[Phrase,
     if turned:
         own = tuple(msgspec.structs.replace(phrase, slot=_TURNED.get(phrase.slot, phrase.slot)) for phrase in own)
     have = {phrase.slot for phrase in own}
-    objects = [phrase.span for phrase in own if phrase.slot in ("object", "by", "of")]
+    objects = [phrase.span for phrase in own if phrase.slot in _CARRYING]
     further = [
         phrase
         for child in context.children(clause)
@@ -94,7 +96,9 @@ def _phrases(context: Context, clause: Clause, *, turned: bool) -> tuple[Phrase,
 def _matched(context: Context, clause: Clause, frame: Frame, phrases: tuple[Phrase, ...]) -> Candidate | None:
     if not _under(context, clause, frame):
         return None
-    if not _holds(context, clause, phrases, frame.require, every=True) or _holds(context, clause, phrases, frame.forbid, every=False):
+    if not _holds(context, clause, phrases, frame.require, every=True) or _holds(
+        context, clause, phrases, frame.forbid, every=False
+    ):
         return None
     meaning = frame.meaning
     status = clause.status
@@ -120,7 +124,9 @@ def _matched(context: Context, clause: Clause, frame: Frame, phrases: tuple[Phra
     codes = frozenset(entry.code or entry.actor for entry in (*actors, *recipients))
     if len(codes) < frame.least or not actors:
         return None
-    return Candidate(clause=clause, frame=frame, told=told, status=status, actors=tuple(actors), recipients=tuple(recipients), codes=codes)
+    return Candidate(
+        clause=clause, frame=frame, told=told, status=status, actors=tuple(actors), recipients=tuple(recipients), codes=codes
+    )
 
 
 def _under(context: Context, clause: Clause, frame: Frame) -> bool:
@@ -143,11 +149,20 @@ def _holds(context: Context, clause: Clause, phrases: tuple[Phrase, ...], condit
         tests.append(stands_in(keys, classes[condition.any], context.language))
     for slot, name in (("by", condition.by), ("from", condition.from_)):
         if name is not None:
-            tests.append(any(stands_in(keys, classes[name], context.language) for keys in _in_slots(context, clause, phrases, (slot,))))
+            tests.append(
+                any(stands_in(keys, classes[name], context.language) for keys in _in_slots(context, clause, phrases, (slot,)))
+            )
     if condition.object is not None:
-        tests.append(any(stands_in(keys, classes[condition.object], context.language) for keys in _in_slots(context, clause, phrases, _OBJECTS)))
+        tests.append(
+            any(
+                stands_in(keys, classes[condition.object], context.language)
+                for keys in _in_slots(context, clause, phrases, _OBJECTS)
+            )
+        )
     if condition.own is not None:
-        tests.append(any(_own(keys, classes[condition.own], context.language) for keys in _in_slots(context, clause, phrases, _OBJECTS)))
+        tests.append(
+            any(_own(keys, classes[condition.own], context.language) for keys in _in_slots(context, clause, phrases, _OBJECTS))
+        )
     return bool(tests) and all(tests) if not every else all(tests)
 
 
@@ -165,7 +180,11 @@ def _own(keys: list[str], words: frozenset[tuple[str, ...]], language: str) -> b
             continue
         if at + 1 < len(keys) and keys[at + 1] in rules.own:
             return True
-        if rules.endings and any(key.endswith(end) for end, kind in rules.endings.items() if kind != "other") and (key,) not in words:
+        if (
+            rules.endings
+            and any(key.endswith(end) for end, kind in rules.endings.items() if kind != "other")
+            and (key,) not in words
+        ):
             return True
     return False
 

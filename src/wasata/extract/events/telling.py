@@ -27,7 +27,9 @@ def finding(context: Context, sentence: Sentence, candidate: Candidate) -> Findi
     quote = _on_word_of(context, clause)
     when = _when(context, sentence, clause)
     place, state = _place(context, clause)
-    mode = candidate.told.mode or mode_of(candidate.told.type, [token.key for token in context.tokens(clause, clause.span)], context.language)
+    mode = candidate.told.mode or mode_of(
+        candidate.told.type, [token.key for token in context.tokens(clause, clause.span)], context.language
+    )
     if mode is None and candidate.told.type == "CONSULT" and state is not None and state not in candidate.codes:
         mode = "third-party"
     said_by = quote[1].speakers[0] if quote and len(quote[1].speakers) == 1 else None

@@ -7,8 +7,8 @@ quotation marks make it certain that it is speech; then it has no speaker.
 from __future__ import annotations
 
 from wasata.extract.quotes.attributions import add_attributions
-from wasata.extract.quotes.continued import add_continued
 from wasata.extract.quotes.context import Context
+from wasata.extract.quotes.continued import add_continued
 from wasata.extract.quotes.headlines import add_headlines
 from wasata.extract.quotes.reports import add_reports
 from wasata.model.articles import Article

@@ -86,9 +86,7 @@ def _past_that(context: Context, sentence: Sentence, at: int) -> int | None:
     while at < len(tokens):
         key = tokens[at].key
         stripped = key[1:] if key[:1] in rules.clitics else key
-        if tokens[at].kind is TokenKind.PUNCTUATION and key != '"':
-            at += 1
-        elif key in rules.enders or stripped in rules.enders:
+        if (tokens[at].kind is TokenKind.PUNCTUATION and key != '"') or key in rules.enders or stripped in rules.enders:
             at += 1
         else:
             return tokens[at].start

@@ -45,10 +45,10 @@ def _spans(context: Context, number: int, pair: MarkPair) -> tuple[Span, ...] | 
         if other.label is not Label.BODY:
             return None
         text = context.text[other.span.start : other.span.end]
-        if text[:1] in "\u00ab\u201c\"":
+        if text[:1] in '\u00ab\u201c"':
             return None
         end = text.rstrip(" .\u060c")
-        closes = end[-1:] in "\u00bb\u201d\""
+        closes = end[-1:] in '\u00bb\u201d"'
         piece = trimmed(context.text, other.span.start, other.span.start + len(end) - closes)
         if piece is not None:
             found.append(piece)

@@ -32,9 +32,7 @@ def add_reports(context: Context, sentence: Sentence) -> None:
     _remember(context, sentence, clauses)
 
 
-def _report(
-    context: Context, sentence: Sentence, clause: Clause, cue: Cue, said: Clause | None, clauses: list[Clause]
-) -> None:
+def _report(context: Context, sentence: Sentence, clause: Clause, cue: Cue, said: Clause | None, clauses: list[Clause]) -> None:
     content = _content(context, sentence, clause, cue, said, clauses)
     if content is None:
         if "marks" in cue.takes and sentence.tokens[-1].key == ":":
@@ -104,7 +102,9 @@ def _extended(end: int, pairs: tuple[MarkPair, ...]) -> int:
 
 def _marks_before(context: Context, sentence: Sentence, clause: Clause, *, short: bool) -> Span | None:
     """Words in marks that end right before a reporting verb or its subject."""
-    subjects = [phrase.span.start for phrase in clause.phrases if phrase.slot == "subject" and phrase.span.start < clause.predicate.start]
+    subjects = [
+        phrase.span.start for phrase in clause.phrases if phrase.slot == "subject" and phrase.span.start < clause.predicate.start
+    ]
     start = clause.predicate.start if short else min([clause.predicate.start, *subjects])
     for pair in context.pairs(sentence.block):
         if pair.close is None or pair.depth or pair.close >= start:
@@ -112,7 +112,11 @@ def _marks_before(context: Context, sentence: Sentence, clause: Clause, *, short
         between = context.text[pair.close + 1 : start]
         if trimmed(between, 0, len(between)) is None:
             inside = trimmed(context.text, pair.open + 1, pair.close)
-            if inside is not None and (short or says_something(context.text, inside)) and not context.covered(inside.start, inside.end):
+            if (
+                inside is not None
+                and (short or says_something(context.text, inside))
+                and not context.covered(inside.start, inside.end)
+            ):
                 return inside
     return None
 

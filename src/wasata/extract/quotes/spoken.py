@@ -7,7 +7,7 @@ from wasata.model.spans import Span
 from wasata.text.marks import MarkPair
 
 _EDGES = " \t\n\r\u00a0\u200c\u200e\u200f\u061c.,\u060c;\u061b:\u0640-\u2013\u2014"
-_CLOSERS = "\u00bb\u201d\u203a\u2019\u275e\u301e\"\uff02"
+_CLOSERS = '\u00bb\u201d\u203a\u2019\u275e\u301e"\uff02'
 _SHORT = 2
 """Words in marks up to which they are a title or a word held at a distance, and no speech by themselves."""
 

@@ -83,3 +83,12 @@ def test_old_files_of_the_same_name_are_cleared_away(folder: Path) -> None:
 def test_the_folder_is_the_one_for_caches(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("WASATA_CACHE", raising=False)
     assert cache_folder().is_absolute() or str(cache_folder()).startswith("~")
+
+
+def test_the_sources_decide_the_version(folder: Path) -> None:
+    build = Builder()
+    compiled("table", Table, build, (("wasata.lang", "compiled.py"),))
+    compiled("table", Table, build, (("wasata.lang", "data.py"),))
+    compiled("table", Table, build, (("wasata.lang", "compiled.py"),))
+    assert build.calls == 2
+    assert len(list(folder.iterdir())) == 2

@@ -19,6 +19,8 @@ from wasata.text.fold import fold
 _LONGEST = 64
 """Characters; a longer key is no word, and is not taken apart."""
 _SHORTEST_STEM = 2
+_OUTERMOST = 1 << 8
+"""Beyond every slot of a clitic after the stem."""
 
 
 class Clitic(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -123,8 +125,11 @@ def cuts(key: str, language: str) -> tuple[Cut, ...]:
     if len(key) > _LONGEST:
         return (Cut(0, 0, (), ()),)
     table = clitic_table(language)
-    before = _before(key, 0, 0, table)
-    after = _after(key, len(key), 1 << 8, table)
+    first, last = _by_letter(language)
+    before = _before(key, 0, 0, first)
+    after = _after(key, len(key), _OUTERMOST, last)
+    if len(before) == len(after) == 1:
+        return (Cut(0, 0, (), ()),)
     found = [
         Cut(start, len(key) - end, proclitics, enclitics)
         for start, proclitics in before
@@ -149,19 +154,32 @@ def clitic_table(language: str) -> CliticTable:
     )
 
 
-def _before(key: str, start: int, slot: int, table: CliticTable) -> list[tuple[int, tuple[Clitic, ...]]]:
-    found: list[tuple[int, tuple[Clitic, ...]]] = [(start, ())]
+@cache
+def _by_letter(language: str) -> tuple[dict[str, list[Clitic]], dict[str, list[Clitic]]]:
+    """The proclitics by their first letter, the enclitics by their last."""
+    table = clitic_table(language)
+    before: dict[str, list[Clitic]] = {}
+    after: dict[str, list[Clitic]] = {}
     for clitic in table.proclitics:
-        if clitic.slot > slot and key.startswith(clitic.form, start) and start + len(clitic.form) < len(key):
-            found += [(end, (clitic, *more)) for end, more in _before(key, start + len(clitic.form), clitic.slot, table)]
+        before.setdefault(clitic.form[0], []).append(clitic)
+    for clitic in table.enclitics:
+        after.setdefault(clitic.form[-1], []).append(clitic)
+    return before, after
+
+
+def _before(key: str, start: int, slot: int, clitics: dict[str, list[Clitic]]) -> list[tuple[int, tuple[Clitic, ...]]]:
+    found: list[tuple[int, tuple[Clitic, ...]]] = [(start, ())]
+    for clitic in clitics.get(key[start : start + 1], ()):
+        if clitic.slot > slot and start + len(clitic.form) < len(key) and key.startswith(clitic.form, start):
+            found += [(end, (clitic, *more)) for end, more in _before(key, start + len(clitic.form), clitic.slot, clitics)]
     return found
 
 
-def _after(key: str, end: int, slot: int, table: CliticTable) -> list[tuple[int, tuple[Clitic, ...]]]:
+def _after(key: str, end: int, slot: int, clitics: dict[str, list[Clitic]]) -> list[tuple[int, tuple[Clitic, ...]]]:
     found: list[tuple[int, tuple[Clitic, ...]]] = [(end, ())]
-    for clitic in table.enclitics:
-        if clitic.slot < slot and key.endswith(clitic.form, 0, end) and end > len(clitic.form):
-            found += [(start, (*more, clitic)) for start, more in _after(key, end - len(clitic.form), clitic.slot, table)]
+    for clitic in clitics.get(key[end - 1 : end], ()):
+        if clitic.slot < slot and end > len(clitic.form) and key.endswith(clitic.form, 0, end):
+            found += [(start, (*more, clitic)) for start, more in _after(key, end - len(clitic.form), clitic.slot, clitics)]
     return found
 
 

@@ -19,6 +19,7 @@ from wasata.lang.data import data_version
 CACHE_VARIABLE = "WASATA_CACHE"
 """The environment variable that names another folder for the cache."""
 
+_CODE_PACKAGES = ("wasata.text", "wasata.lang", "wasata.world")
 _MAGIC = b"wasata-compiled-1\n"
 _DIGEST_SIZE = 16
 _KEPT = 4
@@ -27,7 +28,7 @@ _KEPT = 4
 T = TypeVar("T")
 
 
-def compiled(name: str, shape: type[T], build: Callable[[], T]) -> T:
+def compiled(name: str, shape: type[T], build: Callable[[], T], sources: tuple[tuple[str, str], ...] | None = None) -> T:
     """What `build` makes of the data files, read back from the user's cache when the data and the code are still the same.
 
     The cache only saves time. A file that is missing, damaged or of another shape is built anew, and a folder that cannot be
@@ -37,8 +38,9 @@ def compiled(name: str, shape: type[T], build: Callable[[], T]) -> T:
         name: A name for a file: small Latin letters, digits and hyphens, such as `forms-ar`.
         shape: The type that msgspec reads the stored bytes as.
         build: Makes the value; called when the cache does not hold it.
+        sources: Package and path of every file of data and of code that the value depends on; None: all of them.
     """
-    path = cache_folder() / f"{name}-{_version()}.msgpack"
+    path = cache_folder() / f"{name}-{_version(sources)}.msgpack"
     stored = _read(path, shape)
     if stored is not None:
         return stored
@@ -62,14 +64,19 @@ def cache_folder() -> Path:
 
 
 @cache
-def _version() -> str:
+def _version(sources: tuple[tuple[str, str], ...] | None) -> str:
     """The version of the data and of the code that compiles it; a change in either makes another file."""
-    digest = hashlib.sha256(data_version().encode())
-    for package in ("wasata.text", "wasata.lang", "wasata.world"):
-        for item in sorted(resources.files(package).iterdir(), key=lambda entry: entry.name):
-            if item.name.endswith(".py"):
-                digest.update(item.name.encode() + b"\0" + item.read_bytes())
+    digest = hashlib.sha256()
+    if sources is None:
+        digest.update(data_version().encode())
+        sources = tuple((package, name) for package in _CODE_PACKAGES for name in _code_files(package))
+    for package, path in sources:
+        digest.update(f"{package}/{path}\0".encode() + resources.files(package).joinpath(*path.split("/")).read_bytes())
     return digest.hexdigest()[:16]
+
+
+def _code_files(package: str) -> list[str]:
+    return sorted(item.name for item in resources.files(package).iterdir() if item.name.endswith(".py"))
 
 
 def _read(path: Path, shape: type[T]) -> T | None:

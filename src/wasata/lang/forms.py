@@ -12,7 +12,7 @@ from wasata.lang.compiled import compiled
 from wasata.lang.compounds import Compounds, Light, read_compounds
 from wasata.lang.conjugation import FREE, JOINED
 from wasata.lang.phrases import Pair, PhraseRules, Want, phrase_rules
-from wasata.lang.wordtable import Features, WordTable, build_table, unpack
+from wasata.lang.wordtable import WordTable, build_table, table_sources, unpack
 from wasata.model.sentences import Token
 
 _CACHED = 1 << 15
@@ -66,6 +66,8 @@ class Lexicon:
         self._whole_words = clitic_table(language).whole_words
         self._phrase_heads = frozenset(key.partition(" ")[0] for key in table.phrases)
         self._seen: dict[str, tuple[Form, ...]] = {}
+        self._form_pairs = [(pair, pair.first) for pair in rules.pairs if pair.first is not None]
+        self._word_heads = _word_heads(rules, language)
         self._heads_seen: dict[str, tuple[_Head, ...]] = {}
 
     def analyse(self, key: str) -> tuple[Form, ...]:
@@ -168,23 +170,19 @@ class Lexicon:
         return found, length
 
     def _heads(self, key: str) -> tuple[_Head, ...]:
+        """The pairs that a word may be the first of."""
+        if key in self._word_heads:
+            return self._word_heads[key]
+        if not self._form_pairs:
+            return ()
         found = self._heads_seen.get(key)
         if found is None:
-            found = tuple(head for pair in self._rules.pairs for head in self._heads_of(pair, key))
+            heads = [(pair, form) for pair, first in self._form_pairs for form in self.analyse(key) if _is(form, first)]
+            found = tuple({id(pair): _Head(pair, form) for pair, form in reversed(heads)}.values())
             if len(self._heads_seen) >= _CACHED:
                 self._heads_seen.clear()
             self._heads_seen[key] = found
         return found
-
-    def _heads_of(self, pair: Pair, key: str) -> list[_Head]:
-        if pair.first is not None:
-            first = pair.first
-            return [_Head(pair, form) for form in self.analyse(key) if _is(form, first)][:1]
-        return [
-            _Head(pair, Form("", "", prefix=reading.prefix, proclitics=reading.proclitics))
-            for reading in readings(key, self.language)
-            if reading.stem in pair.words and not reading.suffix and pair.before.issuperset(reading.proclitics)
-        ][:1]
 
     def _forms(self, key: str) -> tuple[Form, ...]:
         whole = self._whole(self._table.words.get(key, ()), FREE)
@@ -199,13 +197,14 @@ class Lexicon:
         return tuple(dict.fromkeys(found))
 
     def _whole(self, codes: Sequence[int], use: int) -> tuple[Form, ...]:
-        return tuple(_form(self._table, code) for code in codes if code & use)
+        return tuple(form for form in (self._with(_UNCUT, code, use) for code in codes) if form)
 
     def _with(self, cut: Cut, code: int, use: int) -> Form | None:
         """The form that a code names with the clitics of a cut, None when they do not go together."""
         if not code & use:
             return None
-        features = self._table.features[unpack(code)[1]]
+        lemma_index, features_index, _ = unpack(code)
+        features = self._table.features[features_index]
         tense, number = features.tense, features.number
         for clitic in (*cut.proclitics, *cut.enclitics):
             if (
@@ -215,15 +214,26 @@ class Lexicon:
             ):
                 return None
             tense, number = clitic.sets_tense or tense, clitic.sets_number or number
-        return msgspec.structs.replace(
-            _form(self._table, code),
-            tense=tense,
-            number=number,
-            prefix=cut.prefix,
-            suffix=cut.suffix,
-            proclitics=tuple(name for clitic in cut.proclitics for name in clitic.names),
-            enclitic=cut.enclitics[-1].names[-1] if cut.enclitics else None,
+        lemma, pattern = self._table.lemmas[lemma_index]
+        return Form(
+            lemma,
+            features.part,
+            tense,
+            features.mood,
+            features.voice,
+            features.person,
+            number,
+            features.gender,
+            features.negated,
+            cut.prefix,
+            cut.suffix,
+            tuple(name for clitic in cut.proclitics for name in clitic.names),
+            cut.enclitics[-1].names[-1] if cut.enclitics else None,
+            pattern,
         )
+
+
+_UNCUT = Cut(0, 0, (), ())
 
 
 class _Head(msgspec.Struct, frozen=True, gc=False):
@@ -233,29 +243,24 @@ class _Head(msgspec.Struct, frozen=True, gc=False):
     form: Form
 
 
+def _word_heads(rules: PhraseRules, language: str) -> dict[str, tuple[_Head, ...]]:
+    """The pairs that begin with a given word, by every shape of it: by itself and after each clitic that may stand before it."""
+    found: dict[str, tuple[_Head, ...]] = {}
+    for pair in rules.pairs:
+        for word in pair.words:
+            found[word] = (*found.get(word, ()), _Head(pair, Form("", "")))
+            for clitic in clitic_table(language).proclitics:
+                if pair.before.issuperset(clitic.names):
+                    form = Form("", "", prefix=len(clitic.form), proclitics=clitic.names)
+                    found[clitic.form + word] = (*found.get(clitic.form + word, ()), _Head(pair, form))
+    return found
+
+
 @cache
 def lexicon(language: str) -> Lexicon:
     """The lexicon of a language ("ar", "fa"), compiled once from its data files."""
-    table = compiled(f"forms-{language}", WordTable, lambda: build_table(language))
+    table = compiled(f"forms-{language}", WordTable, lambda: build_table(language), table_sources(language))
     return Lexicon(language, table, read_compounds(language), phrase_rules(language))
-
-
-def _form(table: WordTable, code: int) -> Form:
-    lemma_index, features_index, _ = unpack(code)
-    lemma, pattern = table.lemmas[lemma_index]
-    features: Features = table.features[features_index]
-    return Form(
-        lemma=lemma,
-        part=features.part,
-        tense=features.tense,
-        mood=features.mood,
-        voice=features.voice,
-        person=features.person,
-        number=features.number,
-        gender=features.gender,
-        negated=features.negated,
-        pattern=pattern,
-    )
 
 
 def _is(form: Form, want: Want) -> bool:

@@ -66,6 +66,17 @@ def build_table(language: str) -> WordTable:
     return builder.table()
 
 
+def table_sources(language: str) -> tuple[tuple[str, str], ...]:
+    """Every file that the table of a language depends on, for its cache."""
+    data = ("morphology.toml", *LISTS, "compounds.csv")
+    code = ("conjugation.py", "wordtable.py")
+    return (
+        *(("wasata.lang", f"{language}/{name}") for name in data),
+        *(("wasata.lang", name) for name in code),
+        ("wasata.text", "fold.py"),
+    )
+
+
 class _Builder:
     def __init__(self, inflector: Inflector) -> None:
         self._inflector = inflector

@@ -131,6 +131,13 @@ def test_a_title_is_given_without_the_name_of_the_site() -> None:
     assert outline.outlet == "بوابة الرأي"
 
 
+def test_the_holder_of_the_rights_is_the_outlet_and_a_menu_beside_the_terms_of_use_is_not() -> None:
+    body = page("ar-plain")[0]
+
+    assert read_flat(f"{body}\nجميع الحقوق محفوظة © 2024 صحيفة الميناء\n").outlines[0].outlet == "صحيفة الميناء"
+    assert read_flat(f"{body}\nشروط الاستخدام | للإعلان\n").outlines[0].outlet is None
+
+
 def test_lines_in_another_language_are_kept_and_marked() -> None:
     lines = read_flat(page("ar-thinktank-pair")[0]).lines
 

@@ -30,6 +30,7 @@ _COPYRIGHT = re.compile("\u00a9|\\([Cc]\\)")
 _TRIMMED = ' \t:|/-\u2013\u2014\u2015\u0640.\u060c,\u00a9()\u00ab\u00bb"\u200f\u200e'
 _DATE_LINES_AFTER = 12
 """Lines after an article's last in which the date of publication may still stand."""
+_YEAR_DIGITS = 4
 _CUE_WORDS = 3
 """Words that may stand between the cue of a byline and its colon."""
 _LONGEST_NAME = 8
@@ -236,7 +237,8 @@ def _site(text: str, lines: Sequence[Line], facts: Sequence[LineFacts]) -> str |
 
 def _owner(line: str, fact: LineFacts) -> str | None:
     """Who holds the rights, where a copyright line names them beside the mark or behind a dash."""
-    if len(fact.words) > 2 * _LONGEST_NAME:
+    marked = _COPYRIGHT.search(line) is not None or any(len(word) == _YEAR_DIGITS and word.isdecimal() for word in fact.words)
+    if not marked or len(fact.words) > 2 * _LONGEST_NAME:
         return None
     pieces = [piece.strip(_TRIMMED) for piece in re.split("[\u00a9|]|\\s[-\u2013\u2014\u0640]\\s|\\.\\s", line)]
     covered = {word for place in fact.places for word in fact.words[place.first : place.last + 1]}

@@ -3,26 +3,50 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
+import msgspec
+
+from wasata.lang.data import read_toml
 from wasata.text.fold import fold
 from wasata.text.tokens import tokens
 
-_ARTICLE = fold("ال")
-_YEH = fold("ی")
-_HEH = fold("ه")
-_FEMININE = _HEH
-_DUALS = (fold("ان"), fold("ين"))
-_CONSTRUCT_DUALS = (fold("ا"), fold("ي"))
-_SOUND_PLURALS = (fold("ون"), fold("ين"), fold("ات"))
-_FEMININE_DUALS = (fold("تان"), fold("تين"))
-_ACCUSATIVE = fold("ا")
-_PREPOSITIONS = (fold("ل"), fold("ب"))
-_PERSIAN_PLURALS = (fold("ها"), fold("های"), fold("ان"), fold("هایی"))
-_PERSIAN_VOWELS = (fold("ا"), fold("و"), _HEH)
 _JOINER = "\u200c"
 """Joins the parts of a Persian word without a blank; many writers put a blank."""
 _JOINED_LETTERS = 7
 """A name of several words is also known written as one when it has at least this many letters."""
+
+
+class _Arabic(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    article: tuple[str, ...]
+    nisba: tuple[str, ...]
+    feminine: tuple[str, ...]
+    dual: tuple[str, ...]
+    dual_construct: tuple[str, ...]
+    plural: tuple[str, ...]
+    feminine_dual: tuple[str, ...]
+    accusative: tuple[str, ...]
+    preposition: tuple[str, ...]
+
+
+class _Persian(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    vowel: tuple[str, ...]
+    genitive: tuple[str, ...]
+    plural: tuple[str, ...]
+
+
+class _Affixes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    ar: _Arabic
+    fa: _Persian
+
+
+@cache
+def _affixes() -> _Affixes:
+    """The endings and particles of the data file, folded."""
+    read = read_toml("wasata.world", "affixes.toml", _Affixes)
+    arabic = {name: tuple(fold(form) for form in getattr(read.ar, name)) for name in _Arabic.__struct_fields__}
+    persian = {name: tuple(fold(form) for form in getattr(read.fa, name)) for name in _Persian.__struct_fields__}
+    return _Affixes(ar=_Arabic(**arabic), fa=_Persian(**persian))
 
 
 def key_of(form: str) -> str:
@@ -42,23 +66,24 @@ def adjective_keys(form: str, language: str) -> Iterator[str]:
     key = key_of(form)
     if language == "fa":
         yield from _written(key, language)
-        if key[-1] == _YEH or " " not in key:
-            yield from (key + plural for plural in _PERSIAN_PLURALS)
+        if key.endswith(_affixes().fa.genitive) or " " not in key:
+            yield from (key + plural for plural in _affixes().fa.plural)
         return
     words = key.split(" ")
     for inflected in _arabic_adjective(words):
         yield " ".join(inflected)
-        yield " ".join(_ARTICLE + word for word in inflected)
+        yield " ".join(_defined(word) for word in inflected)
 
 
 def _arabic_adjective(words: list[str]) -> Iterator[list[str]]:
     """Every word of a compound adjective agrees where it ends as an adjective of origin does."""
     yield words
-    if not words[0].endswith(_YEH):
+    affixes = _affixes().ar
+    if not words[0].endswith(affixes.nisba):
         return
-    for ending in (_FEMININE, *_DUALS, *_SOUND_PLURALS, *_FEMININE_DUALS, _ACCUSATIVE):
-        yield [word + ending if word.endswith(_YEH) else word for word in words]
-    yield [words[0] + _FEMININE, *words[1:]]
+    for ending in (*affixes.feminine, *affixes.dual, *affixes.plural, *affixes.feminine_dual, *affixes.accusative):
+        yield [word + ending if word.endswith(affixes.nisba) else word for word in words]
+    yield [words[0] + affixes.feminine[0], *words[1:]]
 
 
 def head_keys(form: str, language: str) -> Iterator[str]:
@@ -69,18 +94,17 @@ def head_keys(form: str, language: str) -> Iterator[str]:
         return
     words = key.split(" ")
     yield key
-    if any(word.startswith(_ARTICLE) for word in words):
+    affixes = _affixes().ar
+    if any(word.startswith(affixes.article) for word in words):
         return
-    if len(words) == 1:
-        yield _ARTICLE + key
-        return
-    yield _ARTICLE + key
-    yield " ".join([words[0], *(_defined(word) for word in words[1:])])
-    yield " ".join(_defined(word) for word in words)
+    yield _defined(key)
+    if len(words) > 1:
+        yield " ".join([words[0], *(_defined(word) for word in words[1:])])
+        yield " ".join(_defined(word) for word in words)
 
 
 def _defined(word: str) -> str:
-    return word if word.startswith(_PREPOSITIONS) and len(word) <= 3 else _ARTICLE + word
+    return _affixes().ar.article[0] + word
 
 
 def title_keys(form: str, language: str) -> Iterator[str]:
@@ -88,23 +112,24 @@ def title_keys(form: str, language: str) -> Iterator[str]:
     yield from head_keys(form, language)
     if language == "fa":
         return
+    affixes = _affixes().ar
     words = key_of(form).split(" ")
     head, rest = words[0], words[1:]
-    if head.startswith(_ARTICLE) or head.endswith((_FEMININE, _YEH)):
+    if head.startswith(affixes.article) or head.endswith((*affixes.feminine, *affixes.nisba)):
         return
-    for feminine in (head + _FEMININE, *((head + dual) for dual in _CONSTRUCT_DUALS if rest)):
-        yield from head_keys(" ".join([feminine, *rest]), language)
+    inflected = [head + ending for ending in (*affixes.feminine, *(affixes.dual_construct if rest else ()))]
+    for word in inflected:
+        yield from head_keys(" ".join([word, *rest]), language)
     if not rest:
-        for dual in _DUALS:
-            yield _ARTICLE + head + dual
-        for dual in _CONSTRUCT_DUALS:
-            yield head + dual
+        yield from (_defined(head) + dual for dual in affixes.dual)
+        yield from (head + dual for dual in affixes.dual_construct)
 
 
 def is_dual(key: str, lemma: str) -> bool:
     """Whether the first word of a title's key is a dual of its lemma's."""
-    word, head = key.split(" ")[0].removeprefix(_ARTICLE), key_of(lemma).split(" ")[0].removeprefix(_ARTICLE)
-    return word != head and word.removeprefix(head) in (*_DUALS, *_CONSTRUCT_DUALS)
+    affixes = _affixes().ar
+    word, head = (text.split(" ")[0].removeprefix(affixes.article[0]) for text in (key, key_of(lemma)))
+    return word != head and word.removeprefix(head) in (*affixes.dual, *affixes.dual_construct)
 
 
 def _written(key: str, language: str) -> Iterator[str]:
@@ -113,5 +138,5 @@ def _written(key: str, language: str) -> Iterator[str]:
     joined = "".join(words)
     if len(words) > 1 and len(joined) >= _JOINED_LETTERS:
         yield joined
-    if language == "fa" and key.endswith(_PERSIAN_VOWELS):
-        yield key + _YEH
+    if language == "fa" and key.endswith(_affixes().fa.vowel):
+        yield key + _affixes().fa.genitive[0]

@@ -67,7 +67,7 @@ def _mention(article: Article, draft: Draft, words: Words, resolver: Resolver) -
     if draft.head_first >= 0:
         head = _stretch(article.text, words, draft.head_first, draft.head_last, draft.head_prefix)
     world = resolver.world
-    code = draft.codes[0] if draft.codes else None
+    code = draft.codes[0] if len(draft.codes) == 1 else None
     if code is None and len(draft.actors) == 1:
         code = resolver.people.code(draft.actors[0])
     return Mention(

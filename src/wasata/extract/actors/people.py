@@ -118,7 +118,7 @@ class People:
         return {
             identity: None
             for (acts_for, role), ids in self.roles.items()
-            if acts_for == code and any(role == asked or role.endswith(f"-{asked}") for asked in roles)
+            if acts_for == code and any(same_role(asked, role) for asked in roles)
             for identity in ids
         }
 
@@ -165,3 +165,8 @@ class People:
             else None,
         )
         return identity
+
+
+def same_role(asked: str, role: str) -> bool:
+    """Whether a role is the one asked for; "minister" is any minister."""
+    return role == asked or (asked == "minister" and role.endswith("-minister"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from wasata.extract.actors.drafts import Draft, Title
-from wasata.extract.actors.people import People
+from wasata.extract.actors.people import People, same_role
 from wasata.extract.actors.reader import levels_of
 from wasata.extract.actors.words import Words
 from wasata.model.articles import Article
@@ -217,7 +217,7 @@ class Resolver:
         for draft in self.drafts:
             title = draft.title
             if draft.kind is MentionKind.OFFICE and title is not None and title.roles != ("counterpart",) and draft.codes:
-                draft.actors = tuple(identity for code in draft.codes for identity in self._holder(code, title.roles, title))
+                draft.actors = self._holders(draft.codes, title.roles, title)
                 draft.resolved = True
                 self.people.named |= dict.fromkeys(draft.actors)
 
@@ -228,7 +228,7 @@ class Resolver:
             title = draft.title
             if draft.kind is MentionKind.OFFICE and title is not None and not draft.resolved:
                 roles = title.roles if title.roles != ("counterpart",) else self._counterpart_roles(before, draft)
-                draft.actors = tuple(identity for code in draft.codes for identity in self._holder(code, roles, title))
+                draft.actors = self._holders(draft.codes, roles, title)
                 draft.resolved = True
             if draft.actors and (draft.title is not None or draft.kind is MentionKind.NAME):
                 before = draft
@@ -248,6 +248,13 @@ class Resolver:
             for row in actor.holdings
             if day is not None and (row.since is None or row.since <= day) and _open(row.until, day)
         )
+
+    def _holders(self, codes: tuple[str, ...], roles: tuple[str, ...], title: Title) -> tuple[str, ...]:
+        """The holder for each code; of a title in the plural the state itself where its holder is not known."""
+        found: list[str] = []
+        for code in codes:
+            found += self._holder(code, roles, title) or ((code,) if len(codes) > 1 else ())
+        return tuple(dict.fromkeys(found))
 
     def _holder(self, code: str, roles: tuple[str, ...], title: Title) -> tuple[str, ...]:
         told = self.people.titled(code, roles)
@@ -327,7 +334,7 @@ class Resolver:
             roles = set(told.title.roles) if told.title is not None else set()
             actor = self.people.actor(identity)
             roles |= {row.role for row in actor.holdings} if actor is not None else set()
-            if any(role in roles or any(other.endswith(f"-{role}") for other in roles) for role in title.roles):
+            if any(same_role(asked, role) for asked in title.roles for role in roles):
                 return (identity,)
         return ()
 

@@ -12,13 +12,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
-from wasata.extract.events import find_events
-from wasata.extract.quotes import find_quotes
-
 from bench.data import REPOSITORY, html_pages, text_pages
 from wasata import api
 from wasata.extract.actors import find_mentions
 from wasata.extract.clauses import find_clauses
+from wasata.extract.events import find_events
+from wasata.extract.quotes import find_quotes
 from wasata.extract.sentences import find_sentences
 from wasata.extract.signatures import text_signature
 from wasata.ingest.page import read_page

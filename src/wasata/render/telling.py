@@ -79,10 +79,7 @@ def _quote(assertion: Assertion, quote: Quote, names: _Names) -> Telling:
         outlet=outlet_of(names.article),
         chain=(*(speakers or (UNNAMED_SPEAKER,)), *agencies),
         label=f"words ({labels().quotes[quote.kind.value]})",
-        details=(
-            *((labels().acts.get(quote.act, quote.act),) if quote.act else ()),
-            *(f"to {names.of(each)}" for each in quote.addressees),
-        ),
+        details=(*act, *(f"to {names.of(each)}" for each in quote.addressees)),
         words=names.words(quote.content),
         evidence=quote.content,
     )

@@ -87,7 +87,10 @@ def _inner() -> tuple[frozenset[str], dict[str, tuple[str, ...]]]:
 
 
 def near(one: str, other: str) -> bool:
-    """Whether two keys of one skeleton differ by at most one letter put in, left out or exchanged."""
+    """Whether two keys of one skeleton differ by at most one letter exchanged, or put in or left out before the last one.
+
+    A last letter more makes another name: many surnames are given names with an ending.
+    """
     if one == other:
         return True
     if abs(len(one) - len(other)) > 1:
@@ -95,6 +98,8 @@ def near(one: str, other: str) -> bool:
     start = 0
     while start < min(len(one), len(other)) and one[start] == other[start]:
         start += 1
+    if start == min(len(one), len(other)):
+        return False
     longer, shorter = (one, other) if len(one) >= len(other) else (other, one)
     skip = 1 if len(one) == len(other) else 0
     return longer[start + 1 :] == shorter[start + skip :]

@@ -185,3 +185,23 @@ def test_forms_stay_within_their_tokens(text: str, language: str) -> None:
         assert 1 <= used <= len(found) - index
         for form in forms:
             assert form.prefix + form.suffix < sum(len(token.key) for token in found[index : index + used])
+
+
+@pytest.mark.parametrize(
+    ("word", "lemma", "enclitic"),
+    [("إلى", "إلى", None), ("وقد", "قد", None), ("منه", "من", "him"), ("بأنه", "بأن", "him"), ("إليها", "إلى", "her"), ("تلك", "تلك", None)],
+)
+def test_a_particle_is_no_verb(word: str, lemma: str, enclitic: str | None) -> None:
+    found = lexicon("ar").analyse(fold(word))
+    assert [(form.part, form.lemma, form.enclitic) for form in found] == [("particle", fold(lemma), enclitic)]
+
+
+def test_a_particle_that_is_also_a_verb_comes_first() -> None:
+    found = lexicon("ar").analyse(fold("قبل"))
+    assert found[0].part == "particle"
+    assert any(form.part == "verb" and form.voice == "active" for form in found)
+
+
+@pytest.mark.parametrize(("word", "lemma"), [("كان", "كان"), ("آلية", "آلية"), ("هلك", "هلك"), ("انتمى", "انتمى")])
+def test_a_common_word_is_not_taken_for_a_particle_with_a_pronoun(word: str, lemma: str) -> None:
+    assert fold(lemma) in {form.lemma for form in lexicon("ar").analyse(fold(word)) if form.part != "particle"}

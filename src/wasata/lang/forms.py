@@ -11,9 +11,11 @@ from wasata.lang.clitics import Cut, Reading, clitic_table, cuts, readings
 from wasata.lang.compiled import compiled
 from wasata.lang.compounds import Compounds, Light, read_compounds
 from wasata.lang.conjugation import FREE, JOINED
+from wasata.lang.data import read_toml
 from wasata.lang.phrases import Pair, PhraseRules, Want, phrase_rules
-from wasata.lang.wordtable import WordTable, build_table, table_sources, unpack
+from wasata.lang.wordtable import PARTICLE, Particles, WordTable, build_table, table_sources, unpack
 from wasata.model.sentences import Token
+from wasata.text.fold import fold
 
 _CACHED = 1 << 15
 """Keys remembered before the memory is emptied: hostile text must not fill it."""
@@ -27,7 +29,7 @@ class Form(msgspec.Struct, frozen=True, gc=False):
     lemma: str
     """The dictionary form in its script, folded: third person past for Arabic, infinitive for Persian, singular of a noun."""
     part: str
-    """verb, verbal-noun, active-participle, passive-participle, noun or adjective."""
+    """verb, verbal-noun, active-participle, passive-participle, noun, adjective or particle."""
     tense: str | None = None
     """past, present or future; for Persian also perfect, pluperfect and imperfect."""
     mood: str | None = None
@@ -66,12 +68,16 @@ class Lexicon:
         self._whole_words = clitic_table(language).whole_words
         self._phrase_heads = frozenset(key.partition(" ")[0] for key in table.phrases)
         self._seen: dict[str, tuple[Form, ...]] = {}
+        self._particles = frozenset(map(fold, read_toml("wasata.lang", f"{language}/particles.toml", Particles).only))
         self._form_pairs = [(pair, pair.first) for pair in rules.pairs if pair.first is not None]
         self._word_heads = _word_heads(rules, language)
         self._heads_seen: dict[str, tuple[_Head, ...]] = {}
 
     def analyse(self, key: str) -> tuple[Form, ...]:
-        """What a folded word can be, best first: the whole word before words with clitics; () when it is not known."""
+        """What a folded word can be, best first: the whole word before words with clitics; () when it is not known.
+
+        A particle comes first, and alone where its spelling is never anything else in practice.
+        """
         found = self._seen.get(key)
         if found is None:
             found = self._forms(key)
@@ -97,9 +103,10 @@ class Lexicon:
         Without a known stem the word stays whole: a wrong cut spoils a name, a missing one costs a match.
         """
         possible = readings(key, self.language)
-        if self.knows(key) or key in known:
-            return possible[0]
         best = self.analyse(key)
+        particle = bool(best) and best[0].part == PARTICLE
+        if key in known or (self.knows(key) and not particle):
+            return possible[0]
         for reading in possible[1:]:
             if reading.stem in known or (not reading.suffix and reading.stem in self._whole_words):
                 return reading
@@ -194,6 +201,10 @@ class Lexicon:
             codes = self._table.words.get(key[cut.prefix : len(key) - cut.suffix])
             if codes:
                 found += [form for form in (self._with(cut, code, use) for code in codes) if form]
+        if any(form.part == PARTICLE for form in found) and not (whole and _is_usual(whole[0])):
+            found.sort(key=lambda form: form.part != PARTICLE)
+            if found[0].lemma in self._particles:
+                found = [form for form in found if form.part == PARTICLE]
         return tuple(dict.fromkeys(found))
 
     def _whole(self, codes: Sequence[int], use: int) -> tuple[Form, ...]:
@@ -261,6 +272,11 @@ def lexicon(language: str) -> Lexicon:
     """The lexicon of a language ("ar", "fa"), compiled once from its data files."""
     table = compiled(f"forms-{language}", WordTable, lambda: build_table(language), table_sources(language))
     return Lexicon(language, table, read_compounds(language), phrase_rules(language))
+
+
+def _is_usual(form: Form) -> bool:
+    """Whether a whole word is likelier than a particle with a pronoun: a noun, or what a third person does."""
+    return form.part in ("noun", "adjective") or (form.person == 3 and form.mood == "indicative")
 
 
 def _is(form: Form, want: Want) -> bool:

@@ -15,10 +15,24 @@ LISTS = ("verbs.csv", "nouns.csv")
 USUAL_RANK = 2
 """The rank of a row that names none; 1 is very common, 3 rare."""
 
-_CELL_WEIGHT, _RANK_WEIGHT, _ENDING_WEIGHT = 10, 40, 3
-"""How forms of one spelling are ordered: by cell, a step of rank weighs as much as four cells, three persons as one."""
+_CELL_WEIGHT, _RANK_WEIGHT, _ENDING_WEIGHT = 10, 40, 12
+"""How forms of one spelling are ordered: by cell; a step of rank weighs four cells, a step of person a little more than one."""
 _FEATURE_SHIFT, _LEMMA_SHIFT = 2, 16
 _SPACE = " "
+
+
+PARTICLE = "particle"
+"""The part of a word that is not inflected."""
+_FIRST = -1
+
+
+class Particles(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The file `particles.toml` of a language."""
+
+    only: tuple[str, ...]
+    """Words that are nothing else."""
+    also: tuple[str, ...]
+    """Words that are nouns or verbs, too."""
 
 
 class Features(msgspec.Struct, frozen=True, gc=False, array_like=True):
@@ -63,12 +77,13 @@ def build_table(language: str) -> WordTable:
         for noun in dict.fromkeys(row["noun"] for row in rows if " " not in row["noun"]):
             builder.add({"form": inflector.paradigms.compound_form, "lemma": noun}, f"wasata.lang/{language}/compounds.csv")
     builder.add_irregular(f"wasata.lang/{path}")
+    builder.add_particles(read_toml("wasata.lang", f"{language}/particles.toml", Particles))
     return builder.table()
 
 
 def table_sources(language: str) -> tuple[tuple[str, str], ...]:
     """Every file that the table of a language depends on, for its cache."""
-    data = ("morphology.toml", *LISTS, "compounds.csv")
+    data = ("morphology.toml", *LISTS, "compounds.csv", "particles.toml")
     code = ("conjugation.py", "wordtable.py")
     return (
         *(("wasata.lang", f"{language}/{name}") for name in data),
@@ -113,6 +128,13 @@ class _Builder:
             pattern = next((known for lemma, known in self._lemmas if lemma == fold(entry.lemma)), "")
             features = msgspec.structs.replace(_features(cell, ending), negated=entry.negated)
             self._put(fold(entry.word), self._lemma(fold(entry.lemma), pattern), features, FREE | JOINED, 0)
+
+    def add_particles(self, particles: Particles) -> None:
+        for word in particles.only:
+            self._scores.pop(fold(word), None)
+        features = Features(PARTICLE, None, None, None, None, None, None, False)
+        for word in (*particles.only, *particles.also):
+            self._put(fold(word), self._lemma(fold(word), PARTICLE), features, FREE | JOINED, _FIRST)
 
     def table(self) -> WordTable:
         words: dict[str, list[int]] = {}

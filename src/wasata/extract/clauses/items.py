@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from wasata.extract.clauses.keys import KeyInfo, fronts, key_info
+from wasata.extract.clauses.small_words import LINKING, SmallWord, forms_at, small_word
 from wasata.lang.cues import cues
-from wasata.lang.forms import Form, lexicon
+from wasata.lang.forms import Form
+from wasata.lang.modality import modality
 from wasata.lang.syntax import Syntax
 from wasata.lang.word_classes import stems
 from wasata.model.mentions import Mention, MentionKind
@@ -19,7 +21,8 @@ _TO_THE = "\u0644\u0644"
 _ALEF = "\u0627"
 _ARTICLE = "\u0627\u0644"
 _FEMININE = ("\u0647", "\u0627\u062a")
-_LINKING = frozenset({"and", "so"})
+_LONGEST_FORM = 4
+"""Words of the longest verb form."""
 
 
 @dataclass(slots=True)
@@ -94,6 +97,7 @@ class Reader:
         self.ends: dict[int, int] = {}
         self.lasts: set[int] = set()
         self.reporting = cues(rules.language).by_lemma
+        self.modal = modality(rules.language).in_clause
         self.infos: list[KeyInfo | None] = [None] * len(self.keys)
         self.items: list[Item] = []
         self.chunk: Chunk | None = None
@@ -140,15 +144,26 @@ class Reader:
         if token.kind is TokenKind.NUMBER:
             self._extend(at, at + 1)
             return at + 1
+        small = small_word(self.keys[at], self.rules.language)
+        after = self._small(at, small) if small is not None else None
+        if after is None:
+            after = self._verb(at)
+        return self._word(at) if after is None else after
+
+    def _small(self, at: int, small: SmallWord) -> int | None:
+        """Reads a small word; `None` when it is none here."""
         whole = self.rules.whole.match(self.keys, at)
         if whole is not None:
             self._extend(at, at + whole[0])
             return at + whole[0]
-        for attempt in (self._conjunction, self._preposition, self._pause, self._pronoun, self._verb):
-            after = attempt(at)
-            if after is not None:
-                return after
-        return self._word(at)
+        after = self._conjunction(at, small)
+        if after is None:
+            after = self._preposition(at, small)
+        if after is None and small.first:
+            after = self._pause(at)
+            if after is None:
+                after = self._pronoun(at)
+        return after
 
     def _emit(self, item: Item) -> None:
         self.chunk = item if isinstance(item, Chunk) else None
@@ -193,17 +208,17 @@ class Reader:
     def _mention(self, at: int) -> int:
         number, after = self.begins[at], self.ends[at]
         letters = self._letters(at)
-        prep = next((name for name in letters if name not in _LINKING), None)
+        prep = next((name for name in letters if name not in LINKING), None)
         chunk = self.chunk
         if prep is not None:
             self._emit(Chunk(prep, at, at, after, heads=[number], closed=True))
         elif (
             (chunk is not None and chunk.end <= chunk.core)
-            or (chunk is not None and chunk.heads and (_LINKING & set(letters) or self.keys[at - 1] in _SOFT))
-            or (chunk is not None and not chunk.heads and not _LINKING & set(letters) and self._stands_for(chunk))
+            or (chunk is not None and chunk.heads and (LINKING & set(letters) or self.keys[at - 1] in _SOFT))
+            or (chunk is not None and not chunk.heads and not LINKING & set(letters) and self._stands_for(chunk))
         ):
             self._take_head(chunk, number, after)
-        elif chunk is not None and not chunk.heads and (not chunk.closed or _LINKING & set(letters)):
+        elif chunk is not None and not chunk.heads and (not chunk.closed or LINKING & set(letters)):
             chunk.inner.append(number)
             chunk.end, chunk.closed = after, True
         else:
@@ -223,16 +238,11 @@ class Reader:
     def _is_any(self, at: int, names: frozenset[str]) -> bool:
         return not names.isdisjoint(stems(self.keys[at], self.rules.language))
 
-    def _conjunction(self, at: int) -> int | None:
+    def _conjunction(self, at: int, small: SmallWord) -> int | None:
         match = self.rules.conjunctions.match(self.keys, at)
         pronoun = None
-        length = 1
-        if match is None:
-            for stem, _, ending in self._split(at):
-                found = self.rules.conjunctions.by_first.get(stem)
-                if found and len(found[-1][0]) == 1 and (not ending or found[-1][1] == "that"):
-                    match, pronoun = (1, found[-1][1]), self.rules.endings.get(ending)
-                    break
+        if match is None and small.link is not None:
+            match, pronoun = (1, small.link[0]), small.link[1]
         if match is None:
             return None
         length, kind = match
@@ -246,40 +256,18 @@ class Reader:
     def _verb_follows(self, at: int) -> bool:
         return at not in self.begins and self._finite(at) is not None
 
-    def _split(self, at: int) -> list[tuple[str, str, str]]:
-        """Ways to take a coordinating letter off the front and a pronoun off the end of a small word."""
-        key = self.keys[at]
-        if len(key) > 7 or not self.rules.clitics:
-            return []
-        starts = [("", key)]
-        if self.rules.clitics.get(key[0]) in _LINKING and len(key) > 2:
-            starts.append((key[0], key[1:]))
-        found = []
-        for letter, rest in starts:
-            found.append((rest, letter, ""))
-            found += [
-                (rest[: -len(end)], letter, end) for end in self.rules.endings if rest.endswith(end) and len(rest) > len(end)
-            ]
-        return found
-
-    def _preposition(self, at: int) -> int | None:
+    def _preposition(self, at: int, small: SmallWord) -> int | None:
         match = self.rules.prepositions.match(self.keys, at)
         if match is not None:
             self._emit(Chunk(match[1], at, at + match[0], at + match[0]))
             return at + match[0]
-        for stem, letter, ending in self._split(at):
-            found = self.rules.prepositions.by_first.get(stem)
-            if found and len(found[-1][0]) == 1:
-                pronoun = self.rules.endings.get(ending)
-                self._emit(Chunk(found[-1][1], at, at + 1, at + 1, pronoun=pronoun))
-                if pronoun:
-                    self.chunk = None
-                return at + 1
-            if ending and stem in self.rules.clitics and not letter and self.rules.clitics[stem] not in _LINKING:
-                self._emit(Chunk(self.rules.clitics[stem], at, at, at + 1, pronoun=self.rules.endings[ending]))
-                self.chunk = None
-                return at + 1
-        return None
+        if small.prep is None:
+            return None
+        name, pronoun, letter = small.prep
+        self._emit(Chunk(name, at, at if letter else at + 1, at + 1, pronoun=pronoun))
+        if pronoun:
+            self.chunk = None
+        return at + 1
 
     def _pause(self, at: int) -> int | None:
         match = self.rules.pauses.match(self.keys, at)
@@ -326,8 +314,9 @@ class Reader:
     def _finite(self, at: int) -> tuple[Form, int, bool] | None:
         """The verb that begins at a token, how many tokens it has, and whether it is a participle; `None` when it is none."""
         if self.rules.verb_last:
-            forms, used = lexicon(self.rules.language).analyse_at(self.tokens, at)
-            form = next((form for form in forms if form.part == "verb"), None)
+            forms, used = forms_at(tuple(self.keys[at : at + _LONGEST_FORM]), self.rules.language)
+            light = self.rules.verbs["light"]
+            form = next((form for form in sorted(forms, key=lambda one: one.lemma not in light) if form.part == "verb"), None)
             if form is None and self._ends_clause(at + used):
                 form = next((form for form in forms if form.part == "passive-participle"), None)
             if form is None or (used == 1 and not self._stands_last(at, form)):
@@ -386,6 +375,8 @@ class Reader:
         """Whether a word that could be a noun stands where a verb does."""
         if self.info(at).front and not self.info(at).joined:
             return False
+        if at and self.keys[at - 1] in self.modal:
+            return True
         if at == 0 or self.chunk is None or self.info(at).joined:
             return not self._disagrees(at + 1, form)
         return bool(self.chunk.heads) and self.chunk.prep is None and not self._has_verb()
@@ -404,7 +395,7 @@ class Reader:
         return number is not None and not agrees(form, self.mentions[number], self.keys[at], self.rules)
 
     def _word(self, at: int) -> int:
-        front = [name for name in self.info(at).front if name not in _LINKING]
+        front = [name for name in self.info(at).front if name not in LINKING]
         if front:
             self._emit(Chunk(front[0], at, at, at + 1))
             return at + 1

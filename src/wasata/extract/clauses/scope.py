@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from wasata.extract.clauses.items import Item, Link, Mark, Reader, VerbItem
 from wasata.extract.clauses.predicates import Predicate
+from wasata.extract.clauses.small_words import LINKING
 from wasata.lang.modality import Modality
 from wasata.lang.word_classes import stems
 from wasata.model.clauses import Status
 
 _REACH = 3
 """Words before a noun that can negate it or make it doubtful."""
+_PAST = ("past", "perfect", "pluperfect")
 _STRONG = (Status.NEGATED, Status.HYPOTHETICAL, Status.FUTURE, Status.HISTORICAL)
 
 
@@ -27,14 +29,14 @@ def _settle(reader: Reader, items: list[Item], predicate: Predicate, words: Moda
     governor = predicate.governor
     if governor is not None:
         _settle(reader, items, governor, words, question, done)
-    found = {_over(reader, items, governor, words)} if governor is not None and not predicate.complement else set()
+    found = {_over(governor, words)} if governor is not None and not predicate.complement else set()
     if question:
         found.add(Status.HYPOTHETICAL)
     found |= _noun_status(reader, predicate, words) if predicate.nominal else _verb_status(reader, items, predicate, words)
     predicate.status = next((status for status in _STRONG if status in found), Status.ACTUAL)
 
 
-def _over(reader: Reader, items: list[Item], governor: Predicate, words: Modality) -> Status:
+def _over(governor: Predicate, words: Modality) -> Status:
     """What a governing word makes of what it governs."""
     for lemma in (governor.lemma, *governor.lemma.split()):
         if lemma in words.over_complement and (not governor.nominal or lemma == governor.lemma):
@@ -58,45 +60,67 @@ def _verb_status(reader: Reader, items: list[Item], predicate: Predicate, words:
     if not isinstance(verb, VerbItem):
         return set()
     form = verb.form
-    found = set()
+    start, found = _clause_start(reader, items, predicate.item, words)
     if form.negated or form.mood == "jussive":
         found.add(Status.NEGATED)
     if form.tense == "future":
         found.add(Status.FUTURE)
     if form.tense == "pluperfect":
         found.add(Status.HISTORICAL)
-    past = form.tense in ("past", "perfect", "pluperfect")
-    start, aux = _clause_start(reader, items, predicate.item)
-    if aux:
-        found.add(Status.HISTORICAL)
+    past = form.tense in _PAST
+    own = range(predicate.at, predicate.end)
     for at in range(start, verb.at):
-        key = reader.keys[at]
-        for word in (key, key[1:] if key and reader.rules.clitics.get(key[0]) in ("and", "so") else key):
-            status = words.in_clause.get(word)
-            if status is None or (word in words.not_past and past):
-                continue
-            if status is Status.NEGATED and verb.at - at > 1:
-                continue
-            found.add(status)
-        if at not in reader.ends:
-            for stem in stems(key, reader.rules.language):
-                if stem in words.over_complement and verb.at - at <= _REACH:
-                    found.add(words.over_complement[stem])
+        if at not in own:
+            found |= _word_status(reader, at, verb.at, words, past=past)
     return found
 
 
-def _clause_start(reader: Reader, items: list[Item], index: int) -> tuple[int, bool]:
-    """The first token of the clause of a verb, conjunction included, and whether an auxiliary of the past precedes the verb."""
-    aux = False
+def _word_status(reader: Reader, at: int, verb: int, words: Modality, *, past: bool) -> set[Status]:
+    """What a word before a verb in its clause makes of it."""
+    key = reader.keys[at]
+    found = set()
+    for word in (key, key[1:]) if reader.rules.clitics.get(key[:1]) in LINKING else (key,):
+        status = words.in_clause.get(word)
+        if status is None or (word in words.not_past and past) or (status is Status.NEGATED and verb - at > 1):
+            continue
+        found.add(status)
+    if at not in reader.ends and verb - at <= _REACH:
+        found |= _governing(reader, at, words)
+    return found
+
+
+def _governing(reader: Reader, at: int, words: Modality) -> set[Status]:
+    """What a word makes of all that it governs."""
+    possible = stems(reader.keys[at], reader.rules.language)
+    return {words.over_complement[stem] for stem in possible if stem in words.over_complement}
+
+
+def _clause_start(reader: Reader, items: list[Item], index: int, words: Modality) -> tuple[int, set[Status]]:
+    """The first token of the clause of a verb, conjunction included, and what stands before it makes of it.
+
+    An auxiliary does not begin a clause, and neither does a copula with a modal word ("it is possible that"); what governs the
+    that-word before a clause reaches into it.
+    """
+    found: set[Status] = set()
+    verb = items[index]
+    past = isinstance(verb, VerbItem) and verb.form.tense == "past"
     for place in range(index - 1, -1, -1):
         item = items[place]
         if isinstance(item, VerbItem):
-            if item.form.lemma not in reader.rules.verbs["auxiliary"]:
-                return item.end, aux
-            verb = items[index]
-            aux = aux or (
-                item.form.lemma in reader.rules.verbs["copula"] and isinstance(verb, VerbItem) and verb.form.tense == "past"
+            modal = (
+                _governing(reader, item.at - 1, words) if item.at and item.form.lemma in reader.rules.verbs["copula"] else set()
             )
+            if modal:
+                return item.end, found | modal
+            if item.form.lemma in words.over_complement:
+                return item.end, found | {words.over_complement[item.form.lemma]}
+            if item.form.lemma not in reader.rules.verbs["auxiliary"]:
+                return item.end, found
+            if past and item.form.lemma in reader.rules.verbs["copula"]:
+                found.add(Status.HISTORICAL)
+        elif isinstance(item, Link) and item.kind == "that":
+            before = [_governing(reader, at, words) for at in range(max(0, item.at - _REACH), item.at) if at not in reader.ends]
+            return item.at, found.union(*before)
         elif isinstance(item, Link) or (isinstance(item, Mark) and not item.soft):
-            return item.at, aux
-    return 0, aux
+            return item.at, found
+    return 0, found

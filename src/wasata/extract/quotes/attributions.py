@@ -19,9 +19,10 @@ _LEAST_WORDS = 4
 
 def add_attributions(context: Context, sentence: Sentence) -> None:
     """The quote that a source named in a sentence makes of the rest of it."""
+    first = context.cues.attributions.by_first
     keys = [token.key for token in sentence.tokens]
-    for at in range(len(keys)):
-        if sentence.tokens[at].kind is not TokenKind.WORD:
+    for at, key in enumerate(keys):
+        if key not in first and key[1:] not in first:
             continue
         used = _match(context, keys, at)
         if not used or context.enclosing(sentence.tokens[at].start):

@@ -27,6 +27,8 @@ class Role(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True):
     fa_plural: tuple[str, ...] = ()
     code: str | None = None
     """The state or organisation of a title that belongs to one."""
+    shared: str | None = None
+    """`always` or `in states` when several hold such a post at a time, so that the title alone names nobody."""
 
 
 class Institution(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True):

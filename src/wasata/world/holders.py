@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
-from wasata.model.actors import Actor, Holding
+from wasata.model.actors import Actor, ActorKind, Holding
 from wasata.world.classes import roles
 from wasata.world.load import HoldingRow
 from wasata.world.registry import Registry, held
 
 _LEADING = ("head", "top")
+_KNOWN_ALONE = frozenset({"foreign-minister", "high-representative", "secretary-general", "director-general"})
+"""Roles below the head of state whose holder goes by the surname alone."""
 
 
 def code_on(actor: Actor, day: date | None) -> str | None:
@@ -38,7 +40,20 @@ def codes_of(actor: Actor) -> frozenset[str]:
 
 def is_leading(actor: Actor, day: date | None) -> bool:
     """Whether a surname alone stands for this person: at the head of a state or of its foreign affairs, on the day or before."""
-    return any(_rank(row) < len(_LEADING) and (day is None or row.since is None or row.since <= day) for row in actor.holdings)
+    for row in actor.holdings:
+        role = roles().get(row.role)
+        leading = role is not None and (role.level == "head" or role.id in _KNOWN_ALONE)
+        if leading and (day is None or row.since is None or row.since <= day):
+            return True
+    return False
+
+
+def is_shared(world: Registry, code: str, role: str) -> bool:
+    """Whether several hold such a post of a state or organisation at a time."""
+    known = roles().get(role)
+    actor = world.actor(code)
+    in_state = actor is not None and actor.kind is ActorKind.STATE
+    return known is not None and known.shared is not None and (known.shared == "always" or in_state)
 
 
 def office_holders(world: Registry, code: str, roles_asked: tuple[str, ...], day: date | None) -> tuple[str, ...]:
@@ -47,7 +62,7 @@ def office_holders(world: Registry, code: str, roles_asked: tuple[str, ...], day
     Without a day only an office that has had one holder tells who is meant.
     """
     for role in roles_asked:
-        offices = world.offices_of.get((code, role), ())
+        offices = () if is_shared(world, code, role) else world.offices_of.get((code, role), ())
         if offices:
             return tuple(dict.fromkeys(person for office in offices for person in world.holders(office, day)))
     return ()
@@ -58,7 +73,8 @@ def former_holder(world: Registry, code: str, roles_asked: tuple[str, ...], day:
     if day is None:
         return None
     for role in roles_asked:
-        rows = [row for office in world.offices_of.get((code, role), ()) for row in world.holders_of.get(office, ())]
+        offices = () if is_shared(world, code, role) else world.offices_of.get((code, role), ())
+        rows = [row for office in offices for row in world.holders_of.get(office, ())]
         left = [row for row in rows if row.until is not None and row.until < day]
         if left:
             return max(left, key=_until).person

@@ -12,7 +12,7 @@ from wasata.lang.data import read_toml
 from wasata.text.fold import fold
 
 _LEAST = 2
-_LEAST_VARIED = 5
+_LEAST_VARIED = 6
 """Letters of a surname that has other spellings."""
 
 

@@ -17,6 +17,8 @@ _PEOPLE = (Sort.PERSON, Sort.SURNAME)
 _PHRASES = ("two-people", "two-sides", "pronoun", "same-official")
 _STATE_GROUPS = frozenset({"OFFICIALS", "SOURCES", "LAWMAKERS"})
 """Unnamed people who stand for their state when the text tells it; the others stay what they are."""
+_CITED_GROUPS = frozenset({"OFFICIALS", "SOURCES"})
+"""Groups whose bare noun counts only where it is quoted."""
 _CLOSED_GROUPS = frozenset({"WEST", "TERRORISTS", "PROTESTERS"})
 """Groups that belong to nobody."""
 _BARE = frozenset(
@@ -322,7 +324,7 @@ class Reader:
             at = after.last
         if code is None:
             at = match.last
-            if group == "SOURCES" and match.last - match.first == 1 and not self._cited(match):
+            if group in _CITED_GROUPS and match.last - match.first == 1 and not self._cited(match):
                 return at
         if group == "OFFICIALS" and code is not None:
             title = Title(match.first, at, ("senior-official",), (code,))

@@ -220,6 +220,9 @@ class Resolver:
                 draft.actors = self._holders(draft.codes, title.roles, title)
                 draft.resolved = True
                 self.people.named |= dict.fromkeys(draft.actors)
+                if len(draft.codes) == 1 and not title.former:
+                    for role in title.roles:
+                        self.people.roles[draft.codes[0], role] |= dict.fromkeys(draft.actors)
 
     def _counterparts(self) -> None:
         """The office of the person named before, in the other state: "his counterpart"."""
@@ -230,7 +233,7 @@ class Resolver:
                 roles = title.roles if title.roles != ("counterpart",) else self._counterpart_roles(before, draft)
                 draft.actors = self._holders(draft.codes, roles, title)
                 draft.resolved = True
-            if draft.actors and (draft.title is not None or draft.kind is MentionKind.NAME):
+            if draft.title is not None or (draft.actors and draft.kind is MentionKind.NAME):
                 before = draft
 
     def _counterpart_roles(self, before: Draft | None, draft: Draft) -> tuple[str, ...]:
@@ -239,7 +242,7 @@ class Resolver:
             return ()
         if before.title is not None and before.title.roles != ("counterpart",):
             return before.title.roles
-        actor = self.people.actor(before.actors[0])
+        actor = self.people.actor(before.actors[0]) if before.actors else None
         day = self.article.published
         if actor is None:
             return ()
@@ -261,9 +264,6 @@ class Resolver:
         if len(told) == 1 and not title.former:
             return tuple(told)
         day = self.article.published
-        actor = self.world.actor(code)
-        if actor is not None and actor.kind == "state":
-            roles = tuple(role for role in roles if role != "spokesperson")
         if title.former:
             former = former_holder(self.world, code, roles, day)
             return (former,) if former is not None else ()

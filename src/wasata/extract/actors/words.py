@@ -87,6 +87,8 @@ class Words:
         token = self.tokens[start]
         if self.text[token.start : token.end] in never_names(self.language):
             return start
+        if latin and not self._capital(start):
+            return start
         if not latin and self.keys[start] not in given_names(self.language):
             return start
         end = start + 1
@@ -106,7 +108,7 @@ class Words:
     def _fits(self, index: int, *, latin: bool, after: bool) -> bool:
         """Whether a word can go on a name."""
         if latin:
-            return _is_latin(self.keys[index])
+            return _is_latin(self.keys[index]) and self._capital(index)
         if _is_latin(self.keys[index]):
             return False
         match = self._at.get(index)
@@ -121,6 +123,9 @@ class Words:
         if Sort.PERSON in match.meaning.sorts:
             return False
         return not match.meaning.sorts & _NO_NAME
+
+    def _capital(self, index: int) -> bool:
+        return self.text[self.tokens[index].start].isupper()
 
     def _looks_like_verb(self, index: int) -> bool:
         """Whether the last word of a supposed name has the shape of an unfinished verb."""

@@ -147,6 +147,8 @@ class Frame(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """For each role the slots that can fill it, the first filled one wins."""
     require: Condition
     forbid: Condition
+    adjectives: frozenset[str]
+    """Words of its that say what is done to somebody, with a verb of doing."""
     states: frozenset[str]
     """Words of its that say what the subject is or becomes, so that no light verb turns them round."""
     deep: frozenset[str]
@@ -251,6 +253,7 @@ def _checked(path: str, theme: str, language: str, row: _Row, known: dict[str, M
         slots=row.slots,
         require=row.require,
         forbid=row.forbid,
+        adjectives=frozenset(map(fold, row.adjectives)),
         states=frozenset(map(fold, row.states)),
         deep=frozenset(row.deep),
         under=row.under,

@@ -146,9 +146,17 @@ class Reader:
             return at + 1
         small = small_word(self.keys[at], self.rules.language)
         after = self._small(at, small) if small is not None else None
+        if after is None and self._is_modal(at):
+            self.chunk = None
+            return at + 1
         if after is None:
             after = self._verb(at)
         return self._word(at) if after is None else after
+
+    def _is_modal(self, at: int) -> bool:
+        """Whether a word only says that, or when, what the verb tells holds: it is no phrase of the clause."""
+        key = self.keys[at]
+        return key in self.modal or (self.rules.clitics.get(key[0]) in LINKING and key[1:] in self.modal)
 
     def _small(self, at: int, small: SmallWord) -> int | None:
         """Reads a small word; `None` when it is none here."""

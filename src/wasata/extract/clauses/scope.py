@@ -67,6 +67,8 @@ def _verb_status(reader: Reader, items: list[Item], predicate: Predicate, words:
         found.add(Status.FUTURE)
     if form.tense == "pluperfect":
         found.add(Status.HISTORICAL)
+    if form.mood == "subjunctive" and reader.rules.verb_last:
+        found.add(Status.HYPOTHETICAL)
     past = form.tense in _PAST
     own = range(predicate.at, predicate.end)
     for at in range(start, verb.at):

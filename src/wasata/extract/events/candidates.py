@@ -72,8 +72,17 @@ def _frames(context: Context, clause: Clause) -> Iterable[tuple[Frame, bool]]:
     for table in (known.nouns, known.adjectives):
         for run, group in table.get(first, ()):
             if run == tuple(rest):
-                yield from ((frame, turns and word not in frame.states) for frame in group)
+                yield from (
+                    (frame, turns and word not in frame.states) for frame in group if _says(frame, word, verb, context.language)
+                )
     yield from ((frame, turns) for frame in known.verbs.get(word, ()))
+
+
+def _says(frame: Frame, word: str, verb: str, language: str) -> bool:
+    """Whether a word says with a verb what a frame means: a state is what somebody is or becomes, not what he makes."""
+    verbs = syntax(language).verbs
+    becomes = verb in verbs["copula"] or verb in verbs["light-passive"]
+    return becomes or word not in frame.states or word in frame.adjectives
 
 
 def _phrases(context: Context, clause: Clause, *, turned: bool) -> tuple[Phrase, ...]:
@@ -200,7 +209,7 @@ def _filler(
             found = [context.mentions[name] for name in phrase.mentions]
             if not found and slot in frame.deep:
                 found = context.inside(clause, phrase.span)
-            people = [entry for mention in found if _may(mention, slot) for entry in _participants(mention)]
+            people = [entry for mention in found if _may(mention, slot) for entry in _participants(context, mention)]
             people = [entry for entry in people if entry.actor not in taken]
             if people:
                 return list({entry.actor: entry for entry in people}.values())
@@ -211,11 +220,11 @@ def _may(mention: Mention, slot: str) -> bool:
     return not (mention.as_place and slot in _NOT_A_PLACE)
 
 
-def _participants(mention: Mention) -> list[Participant]:
+def _participants(context: Context, mention: Mention) -> list[Participant]:
     actors = mention.actors or ((mention.code,) if mention.code else ())
     many = len(actors) > 1
     return [
-        Participant(actor=actor, code=None if many else mention.code, span=mention.head)
+        Participant(actor=actor, code=context.code_of(actor) if many else mention.code, span=mention.head)
         for actor in actors
         if actor not in _UNNAMED
     ]

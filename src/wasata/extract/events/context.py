@@ -31,6 +31,7 @@ class Context:
         self.language = article.language
         self.text = article.text
         self.mentions = {mention.id: mention for mention in mentions}
+        self._codes = {mention.actors[0]: mention.code for mention in mentions if len(mention.actors) == 1 and mention.code}
         self.dropped: list[Dropped] = []
         self._sentences = {sentence.index: sentence for sentence in sentences}
         self._clauses = {clause.index: clause for clause in clauses}
@@ -41,6 +42,10 @@ class Context:
         for mention in mentions:
             self._mentions_of.setdefault(mention.sentence, []).append(mention)
         self._quotes = [(finding, finding.claim) for finding in quotes if isinstance(finding.claim, Quote)]
+
+    def code_of(self, actor: str) -> str | None:
+        """The state or organisation that an actor named elsewhere in the article acts for."""
+        return self._codes.get(actor)
 
     def is_read(self, sentence: Sentence) -> bool:
         """Whether events of a sentence count."""

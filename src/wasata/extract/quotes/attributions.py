@@ -9,7 +9,7 @@ from wasata.extract.quotes.speakers import Speaker, named
 from wasata.extract.quotes.spoken import spoken
 from wasata.lang.syntax import syntax
 from wasata.model.assertions import Source, SourceRole
-from wasata.model.quotes import Quote
+from wasata.model.quotes import Quote, QuoteKind
 from wasata.model.sentences import Sentence, TokenKind
 from wasata.model.spans import Span
 
@@ -25,7 +25,7 @@ def add_attributions(context: Context, sentence: Sentence) -> None:
         if key not in first and key[1:] not in first:
             continue
         used = _match(context, keys, at)
-        if not used or context.enclosing(sentence.tokens[at].start):
+        if not used or _in_marks(context, sentence.tokens[at].start):
             continue
         found = _source(context, sentence, keys, at + used)
         if found is None:
@@ -33,6 +33,12 @@ def add_attributions(context: Context, sentence: Sentence) -> None:
         speaker, end = found
         _apply(context, sentence, at, end, Span(sentence.tokens[at].start, sentence.tokens[at + used - 1].end), speaker)
         return
+
+
+def _in_marks(context: Context, at: int) -> bool:
+    """Whether an offset stands in words that somebody is quoted with."""
+    outer = context.enclosing(at)
+    return outer is not None and isinstance(outer.claim, Quote) and outer.claim.kind is QuoteKind.DIRECT
 
 
 def _match(context: Context, keys: list[str], at: int) -> int:

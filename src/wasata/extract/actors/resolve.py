@@ -220,19 +220,24 @@ class Resolver:
                 draft.actors = self._holders(draft.codes, title.roles, title)
                 draft.resolved = True
                 self.people.named |= dict.fromkeys(draft.actors)
-                if len(draft.codes) == 1 and not title.former:
-                    for role in title.roles:
-                        self.people.roles[draft.codes[0], role] |= dict.fromkeys(draft.actors)
+                self._remember(draft, title.roles)
+
+    def _remember(self, draft: Draft, roles: tuple[str, ...]) -> None:
+        """Let a later, shorter title lead to the holder of an office: "the minister of X" after "the foreign minister of X"."""
+        if len(draft.codes) == 1 and draft.title is not None and not draft.title.former:
+            for role in roles:
+                self.people.roles[draft.codes[0], role] |= dict.fromkeys(draft.actors)
 
     def _counterparts(self) -> None:
         """The office of the person named before, in the other state: "his counterpart"."""
         before: Draft | None = None
         for draft in self.drafts:
             title = draft.title
-            if draft.kind is MentionKind.OFFICE and title is not None and not draft.resolved:
+            if draft.kind is MentionKind.OFFICE and title is not None and not draft.actors:
                 roles = title.roles if title.roles != ("counterpart",) else self._counterpart_roles(before, draft)
                 draft.actors = self._holders(draft.codes, roles, title)
                 draft.resolved = True
+                self._remember(draft, roles)
             if draft.title is not None or (draft.actors and draft.kind is MentionKind.NAME):
                 before = draft
 
@@ -264,6 +269,8 @@ class Resolver:
         if len(told) == 1 and not title.former:
             return tuple(told)
         day = self.article.published
+        if "leader" in roles:
+            roles = (*roles, "supreme-leader")
         if title.former:
             former = former_holder(self.world, code, roles, day)
             return (former,) if former is not None else ()

@@ -184,8 +184,6 @@ def _take_body(words: Words, title: Title, after: Match) -> bool:
     part = _PARTS_OF.get(body.institution or "", body.institution) if body.sort is not Sort.SEAT else "president"
     if part is not None:
         title.roles = (f"{title.roles[0]}-{part}", *title.roles)
-    if "envoy" in title.roles:
-        title.roles = (*title.roles, "special-envoy")
     title.last = body.last
     return True
 

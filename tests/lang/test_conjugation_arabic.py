@@ -44,7 +44,9 @@ def listed(form: str, root: str) -> dict[str, str]:
 
 def forms(row: dict[str, str], use: int = FREE) -> dict[tuple[str, str], list[str]]:
     """The spellings by cell and person, such as ("past-active", "3ms"); "" for the first ending of a cell."""
-    word = {**listed(row["form"], row["root"]), **{key: row[key] for key in ("form", "root", "vowels")}}
+    known = listed(row["form"], row["root"])
+    flags = known.get("flags", "").replace("intr", "")  # the tables give the whole passive, used or not
+    word = {**known, "flags": flags, **{key: row[key] for key in ("form", "root", "vowels")}}
     found: dict[tuple[str, str], list[str]] = {}
     for made in inflector().inflect(word):
         if not made.use & use:

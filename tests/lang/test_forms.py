@@ -205,3 +205,9 @@ def test_a_particle_that_is_also_a_verb_comes_first() -> None:
 @pytest.mark.parametrize(("word", "lemma"), [("كان", "كان"), ("آلية", "آلية"), ("هلك", "هلك"), ("انتمى", "انتمى")])
 def test_a_common_word_is_not_taken_for_a_particle_with_a_pronoun(word: str, lemma: str) -> None:
     assert fold(lemma) in {form.lemma for form in lexicon("ar").analyse(fold(word)) if form.part != "particle"}
+
+
+@pytest.mark.parametrize("word", ["نظراً", "دعماً", "سيتم", "له", "شيء"])
+def test_a_rare_verb_form_does_not_hide_a_common_word(word: str) -> None:
+    form = lexicon("ar").analyse(fold(word))[0]
+    assert form.part != "verb" or form.tense == "future"

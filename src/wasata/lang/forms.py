@@ -201,11 +201,19 @@ class Lexicon:
             codes = self._table.words.get(key[cut.prefix : len(key) - cut.suffix])
             if codes:
                 found += [form for form in (self._with(cut, code, use) for code in codes) if form]
-        if any(form.part == PARTICLE for form in found) and not (whole and _is_usual(whole[0])):
-            found.sort(key=lambda form: form.part != PARTICLE)
-            if found[0].lemma in self._particles:
-                found = [form for form in found if form.part == PARTICLE]
-        return tuple(dict.fromkeys(found))
+        if whole and whole[0].part == "verb" and not _is_usual(whole[0]):
+            found.sort(key=lambda form: form.part == "verb" and not _is_usual(form))
+        return self._particles_first(tuple(dict.fromkeys(found)), whole)
+
+    def _particles_first(self, found: tuple[Form, ...], whole: tuple[Form, ...]) -> tuple[Form, ...]:
+        """Puts a particle before the rest, which it leaves out where its spelling is nothing else in practice."""
+        particles = tuple(form for form in found if form.part == PARTICLE)
+        usual = bool(whole) and whole[0].part != PARTICLE and _is_usual(whole[0])
+        if not particles or (usual and (particles[0].enclitic or whole[0].part != "verb")):
+            return found
+        if particles[0].lemma in self._particles and not usual:
+            return particles
+        return particles + tuple(form for form in found if form.part != PARTICLE)
 
     def _whole(self, codes: Sequence[int], use: int) -> tuple[Form, ...]:
         return tuple(form for form in (self._with(_UNCUT, code, use) for code in codes) if form)
@@ -275,8 +283,15 @@ def lexicon(language: str) -> Lexicon:
 
 
 def _is_usual(form: Form) -> bool:
-    """Whether a whole word is likelier than a particle with a pronoun: a noun, or what a third person does."""
-    return form.part in ("noun", "adjective") or (form.person == 3 and form.mood == "indicative")
+    """Whether the press uses such a form: not an order, the second person, or a feminine plural."""
+    if form.part != "verb":
+        return form.part in ("noun", "adjective", PARTICLE)
+    return (
+        form.person != 2
+        and form.mood not in ("imperative", "jussive")
+        and (form.number, form.gender) != ("plural", "feminine")
+        and (form.person, form.voice) != (1, "passive")
+    )
 
 
 def _is(form: Form, want: Want) -> bool:

@@ -15,8 +15,8 @@ LISTS = ("verbs.csv", "nouns.csv")
 USUAL_RANK = 2
 """The rank of a row that names none; 1 is very common, 3 rare."""
 
-_CELL_WEIGHT, _RANK_WEIGHT, _ENDING_WEIGHT = 10, 40, 12
-"""How forms of one spelling are ordered: by cell; a step of rank weighs four cells, a step of person a little more than one."""
+_CELL_WEIGHT, _RANK_WEIGHT, _ENDING_WEIGHT = 10, 60, 20
+"""How forms of one spelling are ordered: by cell; a step of rank weighs six cells, a step of person two."""
 _FEATURE_SHIFT, _LEMMA_SHIFT = 2, 16
 _SPACE = " "
 
@@ -24,6 +24,7 @@ _SPACE = " "
 PARTICLE = "particle"
 """The part of a word that is not inflected."""
 _FIRST = -1
+_SHORTEST = 2
 
 
 class Particles(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -109,6 +110,8 @@ class _Builder:
         for form in self._inflector.inflect({**row, "lemma": self._inflector.latin(lemma)}):
             cell = self._cells[form.cell]
             key = fold(form.word)
+            if len(key) < _SHORTEST:
+                continue  # imperatives of one letter, in grammars only: they are spelled like particles
             if cell.name == self._inflector.paradigms.lemma_cell and form.ending == 0:
                 made.add(key)
             ending = self._inflector.paradigms.endings[cell.endings][form.ending]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import StrEnum
 from functools import cache
 
@@ -344,8 +344,7 @@ def _add_person(
         skeletons[" ".join(skeleton(word) for word in words)][Entry(Sort.PERSON, row.id, key)] = None
 
 
-def _add_classes(add: object, language: str) -> None:
-    assert callable(add)  # noqa: S101
+def _add_classes(add: Callable[..., None], language: str) -> None:
     for role in roles().values():
         _add_role(add, role, language)
     for institution in institutions():
@@ -361,8 +360,7 @@ def _add_classes(add: object, language: str) -> None:
             add((key_of(word),), Sort.WORD, name)
 
 
-def _add_role(add: object, role: Role, language: str) -> None:
-    assert callable(add)  # noqa: S101
+def _add_role(add: Callable[..., None], role: Role, language: str) -> None:
     for form in getattr(role, language):
         for key in title_keys(form, language):
             add((key,), Sort.ROLES if is_dual(key, form) and language == "ar" else Sort.ROLE, role.id, "")

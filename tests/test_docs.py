@@ -14,6 +14,7 @@ from wasata.cli.main import run, wasata
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = sorted([ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").rglob("*.md")])
 _BLOCK = re.compile(r"^```sh\n(.*?)^```", re.DOTALL | re.MULTILINE)
+_PYTHON = re.compile(r"^```python\n(.*?)^```", re.DOTALL | re.MULTILINE)
 _LINK = re.compile(r"\]\((?!https?:|#|mailto:)([^)#]+)")
 
 
@@ -33,6 +34,15 @@ def test_the_commands_of_a_page_run_in_order(page: Path, tmp_path: Path, monkeyp
 
     for command in commands(page):
         assert run(shlex.split(command)[1:]) == 0, command
+
+
+@pytest.mark.parametrize("page", [page for page in PAGES if _PYTHON.search(page.read_text(encoding="utf-8"))], ids=relative)
+def test_the_python_of_a_page_runs(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.copytree(ROOT / "examples", tmp_path / "examples")
+    monkeypatch.chdir(tmp_path)
+
+    for block in _PYTHON.findall(page.read_text(encoding="utf-8")):
+        exec(compile(block, str(page), "exec"), {})  # noqa: S102  the documentation is ours
 
 
 @pytest.mark.parametrize("page", PAGES, ids=relative)

@@ -42,7 +42,4 @@ def stands_in(keys: list[str], words: frozenset[tuple[str, ...]], language: str)
 def matches_at(keys: list[str], at: int, words: frozenset[tuple[str, ...]], language: str) -> bool:
     """Whether one of `words` begins at `at`."""
     possible = stems(keys[at], language)
-    for run in words:
-        if run[0] in possible and (len(run) == 1 or tuple(keys[at + 1 : at + len(run)]) == run[1:]):
-            return True
-    return False
+    return any(run[0] in possible and (len(run) == 1 or tuple(keys[at + 1 : at + len(run)]) == run[1:]) for run in words)

@@ -61,10 +61,9 @@ def complete_compounds(reader: Reader, items: list[Item], verbs: dict[int, Predi
         owner = _owner(reader, chunk, predicate.end, chunk.end, definite=False)
         if theirs is not None and owner is not None and not theirs.heads and theirs.start <= predicate.at < theirs.end:
             theirs.heads = [owner]
-        if theirs is None:
-            if owner is not None:
-                slot = "object" if predicate.filled("subject") else "of"
-                predicate.parts.append(Part(slot, predicate.end, reader.ends[_begin(reader, owner)], [owner]))
+        if theirs is None and owner is not None:
+            slot = "object" if predicate.filled("subject") else "of"
+            predicate.parts.append(Part(slot, predicate.end, reader.ends[_begin(reader, owner)], [owner]))
         have = {part.start for part in predicate.parts}
         for item in _following(items, index):
             if (item.start not in have and item.start < predicate.light[0]) or (

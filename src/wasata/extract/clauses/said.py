@@ -97,7 +97,7 @@ def _end(reader: Reader, items: list[Item], start: int, verbs: dict[int, Predica
         if inside or not isinstance(item, VerbItem) or place not in verbs:
             continue
         cue = known.get(verbs[place].lemma)
-        if cue is None or (not item.participle and not _opens_report(items, place, reader)):
+        if cue is None or (not item.participle and not _opens_report(items, place)):
             continue
         begin = _report_start(reader, items, start, place)
         if begin is not None:
@@ -105,7 +105,7 @@ def _end(reader: Reader, items: list[Item], start: int, verbs: dict[int, Predica
     return len(reader.keys)
 
 
-def _opens_report(items: list[Item], place: int, reader: Reader) -> bool:
+def _opens_report(items: list[Item], place: int) -> bool:
     """Whether a that-word, colon or quotation mark follows soon after a reporting verb."""
     for item in items[place + 1 : place + 1 + _NEAR]:
         if isinstance(item, Link):

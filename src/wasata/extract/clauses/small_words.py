@@ -25,7 +25,7 @@ class SmallWord(msgspec.Struct, frozen=True, gc=False):
     link: tuple[str, str | None] | None
     """The class of the conjunction that it is with letters on its front or end, and the pronoun on its end."""
     prep: tuple[str, str | None, bool] | None
-    """The class of the preposition that it is with such letters, the pronoun on its end, and whether it is written as one letter."""
+    """The class of the preposition that it is so, the pronoun on its end, and whether it is written as one letter."""
 
 
 @lru_cache(maxsize=_CACHED)

@@ -22,9 +22,18 @@ def attach(reader: Reader, items: list[Item], verbs: dict[int, Predicate]) -> No
 
 def _attach_one(reader: Reader, items: list[Item], index: int, verbs: dict[int, Predicate]) -> None:
     item, predicate = items[index], verbs[index]
-    if not isinstance(item, VerbItem):
-        return
-    before, link, earlier = _before(reader, items, index)
+    if isinstance(item, VerbItem):
+        after, bare = _attach_subject(reader, items, index, item, verbs)
+        _attach_rest(reader, item, predicate, after, bare)
+        add_that(items, index, predicate)
+
+
+def _attach_subject(
+    reader: Reader, items: list[Item], index: int, item: VerbItem, verbs: dict[int, Predicate]
+) -> tuple[list[Chunk], list[Chunk]]:
+    """Finds the subject; returns the phrases after the verb, and those of them without a preposition that are left."""
+    predicate = verbs[index]
+    before, link = _before(reader, items, index)
     after = _after(reader, items, index)
     bare = [chunk for chunk in after if chunk.prep is None]
     if link is not None and link.kind == "relative":
@@ -42,6 +51,11 @@ def _attach_one(reader: Reader, items: list[Item], index: int, verbs: dict[int, 
             _take_over(predicate, _verb_before(reader, items, verbs, index, _reporting(reader, predicate)))
     if predicate.governor is not None and item.participle:
         predicate.inherit(predicate.governor.filled("subject"))
+    return after, bare
+
+
+def _attach_rest(reader: Reader, item: VerbItem, predicate: Predicate, after: list[Chunk], bare: list[Chunk]) -> None:
+    """Objects and prepositional phrases."""
     if bare:
         predicate.add("object", bare[0])
         for chunk in bare[1:2]:
@@ -56,7 +70,6 @@ def _attach_one(reader: Reader, items: list[Item], index: int, verbs: dict[int, 
             predicate.add(chunk.prep, chunk)
         elif chunk.prep in _NEAREST:
             predicate.add("beside", chunk)
-    add_that(items, index, predicate)
 
 
 def _take_over(predicate: Predicate, earlier: Predicate | None) -> None:
@@ -99,24 +112,24 @@ def _verb_before(
     )
 
 
-def _before(reader: Reader, items: list[Item], index: int) -> tuple[list[Chunk], Link | None, VerbItem | None]:
-    """The phrases between the beginning of the clause and its verb, the conjunction it begins with, the verb it follows."""
+def _before(reader: Reader, items: list[Item], index: int) -> tuple[list[Chunk], Link | None]:
+    """The phrases between the beginning of the clause and its verb, and the conjunction it begins with."""
     found: list[Chunk] = []
     item = items[index]
     if isinstance(item, VerbItem) and item.joined:
-        return [], None, None
+        return [], None
     for place in range(index - 1, -1, -1):
         other = items[place]
         if isinstance(other, Chunk):
             found.insert(0, other)
         elif isinstance(other, Mark):
             if not other.soft:
-                return found, None, None
+                return found, None
         elif isinstance(other, Link):
-            return found, other, None
+            return found, other
         elif other.form.lemma not in reader.rules.verbs["auxiliary"]:
-            return [], None, other
-    return found, None, None
+            return [], None
+    return found, None
 
 
 def _after(reader: Reader, items: list[Item], index: int) -> list[Chunk]:
@@ -128,7 +141,7 @@ def _after(reader: Reader, items: list[Item], index: int) -> list[Chunk]:
             found.append(other)
         elif isinstance(other, Mark) and other.key == '"' and not reports:
             continue
-        elif isinstance(other, VerbItem) or isinstance(other, Link) or not other.soft:
+        elif isinstance(other, VerbItem | Link) or not other.soft:
             break
     return found
 

@@ -16,21 +16,13 @@ def attach(reader: Reader, items: list[Item], verbs: dict[int, Predicate]) -> No
 def _attach_one(reader: Reader, items: list[Item], index: int, verbs: dict[int, Predicate]) -> None:
     predicate = verbs[index]
     before, opener = region(items, index)
-    relative = _antecedent(items, opener, reader.rules.language) if isinstance(opener, Link) else None
-    item = items[index]
-    first_person = isinstance(item, VerbItem) and item.form.person in (1, 2)
-    subject = None
-    for chunk in before:
-        if chunk.prep is None and not chunk.marked and (chunk.heads or chunk.pronoun):
-            subject = chunk
-            break
+    bare = [chunk for chunk in before if chunk.prep is None and not chunk.marked]
+    subject = next((chunk for chunk in bare if chunk.heads or chunk.pronoun), None)
     free = [chunk for chunk in before if chunk is not subject]
     if subject is not None:
         predicate.add("subject", subject)
-    elif relative is not None:
-        predicate.parts.append(Part("subject", relative.core, relative.end, relative.heads[-1:]))
-    elif not first_person:
-        _take_over(reader, items, index, verbs, opener, before)
+    else:
+        _find_subject(reader, items, index, verbs, opener, before)
     for chunk in free:
         if chunk.marked:
             predicate.add("object", chunk)
@@ -40,10 +32,20 @@ def _attach_one(reader: Reader, items: list[Item], index: int, verbs: dict[int, 
         other = next((chunk for chunk in free if chunk.prep is None and chunk.heads), None)
         if other is not None:
             predicate.add("object", other)
-    if subject is None and predicate.filled("subject") is None:
-        named = next((chunk for chunk in free if chunk.prep is None and not chunk.marked), None)
-        if named is not None and named.end < predicate.at:
-            predicate.add("subject", named)
+    if predicate.filled("subject") is None and bare and bare[0].end < predicate.at:
+        predicate.add("subject", bare[0])
+
+
+def _find_subject(
+    reader: Reader, items: list[Item], index: int, verbs: dict[int, Predicate], opener: Item | None, before: list[Chunk]
+) -> None:
+    """The subject of a verb that names none: what a relative clause is about, or the subject of an earlier verb."""
+    relative = _antecedent(items, opener) if isinstance(opener, Link) else None
+    item = items[index]
+    if relative is not None:
+        verbs[index].parts.append(Part("subject", relative.core, relative.end, relative.heads[-1:]))
+    elif isinstance(item, VerbItem) and item.form.person not in (1, 2):
+        _take_over(reader, items, index, verbs, opener, before)
 
 
 def region(items: list[Item], index: int) -> tuple[list[Chunk], Item | None]:
@@ -63,7 +65,7 @@ def region(items: list[Item], index: int) -> tuple[list[Chunk], Item | None]:
     return found, None
 
 
-def _antecedent(items: list[Item], link: Link, language: str) -> Chunk | None:
+def _antecedent(items: list[Item], link: Link) -> Chunk | None:
     """The phrase that a relative clause is about, when the that-word opens one."""
     place = next((number for number, item in enumerate(items) if item is link), 0)
     if link.kind != "that" or not place:
@@ -89,7 +91,7 @@ def _take_over(
     place = next(number for number, item in enumerate(items) if item is opener)
     _, outer = region(items, place)
     if isinstance(outer, Link):
-        antecedent = _antecedent(items, outer, reader.rules.language)
+        antecedent = _antecedent(items, outer)
         if antecedent is not None:
             if antecedent.prep is None:
                 verbs[index].parts.append(Part("subject", antecedent.start, antecedent.end, list(antecedent.heads)))

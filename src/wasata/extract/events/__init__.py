@@ -27,8 +27,8 @@ def find_events(
 ) -> Findings:
     """The events that an article tells, in the order of the text.
 
-    A participant stands in a slot of the predicate; nearness alone makes nobody one. What a request, promise or accusation is about is
-    not an event of its own.
+    A participant stands in a slot of the predicate; nearness alone makes nobody one. What a request, promise or accusation is
+    about is not an event of its own.
 
     Args:
         article: The article.

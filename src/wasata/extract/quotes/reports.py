@@ -88,7 +88,7 @@ def _content(
     phrase = next((phrase for phrase in clause.phrases if phrase.slot in cue.takes - {"that", "marks", "bare", "by-that"}), None)
     if phrase is None or (phrase.slot == "object" and phrase.mentions):
         return None
-    start = _past_preposition(context, sentence, phrase)
+    start = _past_preposition(sentence, phrase)
     if start is None:
         return None
     kind, spans = spoken(text, start, _limit(sentence, clause, start, clauses), pairs)
@@ -121,7 +121,7 @@ def _marks_before(context: Context, sentence: Sentence, clause: Clause, *, short
     return None
 
 
-def _past_preposition(context: Context, sentence: Sentence, phrase: Phrase) -> int | None:
+def _past_preposition(sentence: Sentence, phrase: Phrase) -> int | None:
     """Where the words of a phrase begin: after its preposition, and past the letters that are one."""
     if phrase.slot == "object":
         return phrase.span.start

@@ -27,8 +27,8 @@ def trimmed(text: str, start: int, end: int) -> Span | None:
 def spoken(text: str, start: int, end: int, pairs: tuple[MarkPair, ...]) -> tuple[QuoteKind, tuple[Span, ...]]:
     """The words said between two offsets, split at outer quotation marks, and their kind.
 
-    Direct when one pair of marks holds them all, mixed when marks hold a part, else indirect. When marks open at the beginning and
-    close before the end, what follows them is the reporter's unless it goes on without a mark of punctuation.
+    Direct when one pair of marks holds them all, mixed when marks hold a part, else indirect. When marks open at the beginning
+    and close before the end, what follows them is the reporter's unless it goes on without a mark of punctuation.
     """
     outer = [pair for pair in pairs if pair.open >= start and pair.open < end and pair.depth == 0]
     first = next((pair for pair in outer if not text[start : pair.open].strip(_EDGES)), None)
@@ -42,9 +42,8 @@ def spoken(text: str, start: int, end: int, pairs: tuple[MarkPair, ...]) -> tupl
     place = start
     for pair in outer:
         close = min(pair.close if pair.close is not None else end, end)
-        for piece in (trimmed(text, place, pair.open), trimmed(text, pair.open + 1, close)):
-            if piece is not None:
-                spans.append(piece)
+        pieces = (trimmed(text, place, pair.open), trimmed(text, pair.open + 1, close))
+        spans.extend(piece for piece in pieces if piece is not None)
         place = min(close + 1, end)
     tail = trimmed(text, place, end)
     if tail is not None and text[tail.start : tail.end].strip(_CLOSERS):

@@ -44,10 +44,12 @@ def _attach_subject(
         _take_over(predicate, _verb_before(reader, items, verbs, index))
     else:
         subject = _subject(reader, item, before, bare)
+        if subject is not None and subject in bare and not subject.heads and _says_a_thing(reader, items, index, predicate):
+            subject = None
         if subject is not None:
             predicate.add("subject", subject)
             bare = [chunk for chunk in bare if chunk is not subject]
-        elif item.joined or (link is not None and (link.pronoun or link.kind == "contrast")):
+        elif item.joined or (link is not None and (link.pronoun or link.kind in ("contrast", "manner"))):
             _take_over(predicate, _verb_before(reader, items, verbs, index, _reporting(reader, predicate)))
     if predicate.governor is not None and item.participle:
         predicate.inherit(predicate.governor.filled("subject"))
@@ -70,6 +72,12 @@ def _attach_rest(reader: Reader, item: VerbItem, predicate: Predicate, after: li
             predicate.add(chunk.prep, chunk)
         elif chunk.prep in _NEAREST:
             predicate.add("beside", chunk)
+
+
+def _says_a_thing(reader: Reader, items: list[Item], index: int, predicate: Predicate) -> bool:
+    """Whether what follows a reporting verb is what was said and not who said it: no that-word or marks bring the words."""
+    cue = cues(reader.rules.language).by_lemma.get(predicate.lemma)
+    return cue is not None and "object" in cue.takes and opening(reader, items, index, cue) is None
 
 
 def _take_over(predicate: Predicate, earlier: Predicate | None) -> None:
@@ -107,9 +115,8 @@ def _verb_before(
             return other
     if among is None:
         return None
-    return next(
-        (verbs[number] for number in sorted(verbs, reverse=True) if number < index and verbs[number].filled("subject")), None
-    )
+    earlier = (verbs[number] for number in sorted(verbs, reverse=True) if number < index)
+    return next((other for other in earlier if (part := other.filled("subject")) is not None and part.heads), None)
 
 
 def _before(reader: Reader, items: list[Item], index: int) -> tuple[list[Chunk], Link | None]:
@@ -152,11 +159,12 @@ def _reports_at(reader: Reader, item: Item) -> bool:
 
 def _subject(reader: Reader, item: VerbItem, before: list[Chunk], bare: list[Chunk]) -> Chunk | None:
     """The phrase that is the subject: named before the verb, else the first one after it that agrees."""
-    front = next((chunk for chunk in before if chunk.prep is None), None)
-    if front is not None:
-        return front
-    if not bare or item.form.person in (1, 2):
-        return None
+    fronts = [chunk for chunk in before if chunk.prep is None]
+    front = next((chunk for chunk in fronts if chunk.heads or chunk.pronoun), None)
+    if front is not None or item.form.person in (1, 2) or not bare:
+        return front or next(iter(fronts), None)
+    if fronts and not bare[0].heads:
+        return fronts[0]
     first = bare[0]
     if item.joined and len(bare) == 1 and item.form.lemma in reader.rules.verbs["addressing"]:
         return None

@@ -6,6 +6,7 @@ from wasata.extract.quotes.context import Context
 from wasata.extract.quotes.speakers import Speaker, acts, of_phrase, subject
 from wasata.extract.quotes.spoken import says_something, spoken, trimmed
 from wasata.lang.cues import Cue
+from wasata.lang.syntax import syntax
 from wasata.model.clauses import Clause, Phrase, Status
 from wasata.model.dropped import Reason
 from wasata.model.quotes import Quote, QuoteKind
@@ -88,10 +89,12 @@ def _content(
     phrase = next((phrase for phrase in clause.phrases if phrase.slot in cue.takes - {"that", "marks", "bare", "by-that"}), None)
     if phrase is None or (phrase.slot == "object" and phrase.mentions):
         return None
+    if phrase.span.start < clause.predicate.start and not syntax(context.article.language).verb_last:
+        return None
     start = _past_preposition(sentence, phrase)
     if start is None:
         return None
-    kind, spans = spoken(text, start, _limit(sentence, clause, start, clauses), pairs)
+    kind, spans = spoken(text, start, _limit(context, sentence, clause, start, clauses), pairs)
     return (kind, spans, "phrase") if spans and sum(len(text[span.start : span.end].split()) for span in spans) > 1 else None
 
 
@@ -131,17 +134,12 @@ def _past_preposition(sentence: Sentence, phrase: Phrase) -> int | None:
     return tokens[1].start if len(tokens) > 1 and len(tokens[0].key) <= 4 and phrase.slot != "by" else phrase.span.start + 1
 
 
-def _limit(sentence: Sentence, clause: Clause, start: int, clauses: list[Clause]) -> int:
+def _limit(context: Context, sentence: Sentence, clause: Clause, start: int, clauses: list[Clause]) -> int:
     """The end of the sentence, or where the next report begins; the verb, when it stands last."""
     if start < clause.predicate.start:
         return clause.predicate.start
-    starts = [clause.predicate.start for clause in clauses if clause.complement and not clause.lemma]
-    reports = [
-        clause.predicate.start
-        for clause in clauses
-        if any(other.parent == clause.index and other.complement and not other.lemma for other in clauses)
-    ]
-    return min([at for at in reports if at > start] or [at for at in starts if at > start] or [sentence.span.end])
+    reports = [other.predicate.start for other in clauses if not other.nominal and other.lemma in context.cues.by_lemma]
+    return min([at for at in reports if at > start], default=sentence.span.end)
 
 
 def _speaker(context: Context, sentence: Sentence, clause: Clause, *, inside: bool) -> Speaker | None:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from bench.data import REPOSITORY, html_pages, text_pages
+from bench.text_speed import text_speed
 from wasata import api
 from wasata.extract.actors import find_mentions
 from wasata.extract.clauses import find_clauses
@@ -119,6 +120,7 @@ def speed(quick: bool) -> dict[str, Any]:
     found: dict[str, Any] = {}
     if texts:
         found["stages"] = stage_times(texts, 2 if quick else 10)
+        found["text and times"] = text_speed(texts, 2 if quick else 10)
         found["text pages"] = read_speed(texts, 2 if quick else 20)
         if not quick:
             found["text pages, ten times more"] = read_speed(texts, 200)

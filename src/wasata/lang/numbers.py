@@ -59,10 +59,14 @@ def find_numbers(tokens: Sequence[Token], language: str) -> tuple[Number, ...]:
         language: `ar` or `fa`.
     """
     lexicon = time_words(language)
+    starts, number_kind = _start_keys(lexicon), TokenKind.NUMBER
+    candidates = [index for index, token in enumerate(tokens) if token.key in starts or token.kind is number_kind]
+    if not candidates:
+        return ()
     words = TokenWords(tokens, lexicon)
     found: list[Number] = []
     index = 0
-    for start in _candidates(words, lexicon):
+    for start in candidates:
         if start < index:
             continue
         number = _number(words, start)
@@ -72,14 +76,8 @@ def find_numbers(tokens: Sequence[Token], language: str) -> tuple[Number, ...]:
     return tuple(found)
 
 
-def _candidates(words: TokenWords, lexicon: Lexicon) -> list[int]:
-    """The tokens that a number may begin at."""
-    starts = _start_keys(lexicon)
-    number = TokenKind.NUMBER
-    return [index for index, token in enumerate(words.tokens) if token.key in starts or token.kind is number]
-
-
 def _start_keys(lexicon: Lexicon) -> frozenset[str]:
+    """The keys of the tokens in words that a number may begin at."""
     found = _START_KEYS.get(id(lexicon))
     if found is None:
         keys = []

@@ -133,12 +133,20 @@ def _weekday(weekday: int, direction: int | None, end: int, context: Context) ->
 
 def told_at(words: TokenWords, at: int, context: Context) -> Told | None:
     """The date or the named month that begins at a token."""
+    if at not in words.told:
+        words.told[at] = _told(words, at, context)
+    return words.told[at]
+
+
+def _told(words: TokenWords, at: int, context: Context) -> Told | None:
     if at >= len(words.tokens):
         return None
     if words.tokens[at].kind is TokenKind.NUMBER:
         told = _figures(words, at, context)
         if told is not None:
             return told
+    elif words.kinds[at] is None:
+        return None
     return _day_month(words, at, context) or _month_first(words, at, context)
 
 
@@ -349,8 +357,18 @@ def resolved(told: Told, context: Context, weekday: int | None = None) -> Found 
             days = near_day(told.calendar, month, told.day, context, told.direction, weekday)
     if days is None and (anchored or not relative):
         return None
-    parts = {} if days is not None else {"year": told.year, "month": told.month, "day": told.day, "weekday": weekday}
-    return Found(end=told.end, grain=grain, days=days, calendar=told.calendar, relative=relative, **parts)
+    if days is not None:
+        return Found(end=told.end, grain=grain, days=days, calendar=told.calendar, relative=relative)
+    return Found(
+        end=told.end,
+        grain=grain,
+        calendar=told.calendar,
+        relative=relative,
+        year=told.year,
+        month=told.month,
+        day=told.day,
+        weekday=weekday,
+    )
 
 
 def paired(words: TokenWords, found: Found, told: Told, context: Context) -> Found:

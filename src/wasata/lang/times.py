@@ -11,6 +11,8 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from functools import lru_cache
 
+import msgspec
+
 from wasata.lang.time_clock import clock_at
 from wasata.lang.time_datelines import publication_time
 from wasata.lang.time_dates import dated
@@ -66,6 +68,12 @@ _RULES: dict[Kind, tuple[Rule, ...]] = {
     Kind.PERIOD: (period,),
     Kind.PERIOD_HEAD: (period,),
 }
+_ALONE = frozenset(
+    (Kind.MONTH, Kind.WEEKDAY, Kind.SHIFT, Kind.UNIT_SHIFT, Kind.HOLIDAY, Kind.WEEKEND, Kind.PERIOD, Kind.DECADE, Kind.GUARD)
+)
+"""The kinds of words that need no other beside them."""
+_SHORT_FIGURES = 3
+"""A number of so many figures is no time by itself."""
 
 
 def find_times(
@@ -81,35 +89,49 @@ def find_times(
         tense: `past`, `future`, or `None` when unknown: which way to look for the year of a date, and to which side a stretch
             that holds the anchor is open.
     """
-    lexicon = time_words(language)
-    words = TokenWords(tokens, lexicon)
-    rules = _rules_by_key(language)
-    context: Context | None = None
+    starts = _candidates(tokens, language)
+    if not starts:
+        return ()
+    words = TokenWords(tokens, time_words(language))
+    context = _context(text, language, anchor, tense)
     found: list[When] = []
     end = 0
-    number = TokenKind.NUMBER
-    keys = words.keys
-    for index in [index for index, token in enumerate(tokens) if token.key in rules or token.kind is number]:
+    for index, rules in starts:
         if index < end:
             continue
-        candidates = rules.get(keys[index], _FIGURES)
         guard = words.take(index, Kind.GUARD)
         if guard is not None:
             end = guard[1]
             continue
-        context = context or _context(text, language, anchor, tense)
         best: Found | None = None
-        for rule in candidates:
+        for rule in rules:
             time = rule(words, index, context)
             if time is not None and (best is None or time.end > best.end):
                 best = time
-        if best is not None and best.relative and index and words.take(index - 1, Kind.NAME_HEAD) is not None:
-            end = best.end  # The date is the name of a street, a square, a movement.
+        if best is None:
             continue
-        if best is not None:
-            found.append(_when(best, Span(tokens[index].start, tokens[best.end - 1].end)))
-            end = best.end
+        end = best.end
+        named = best.relative and index and words.take(index - 1, Kind.NAME_HEAD) is not None
+        if not named:  # Else the date is the name of a street, a square, a movement.
+            found.append(_when(best, Span(tokens[index].start, tokens[end - 1].end)))
     return tuple(found)
+
+
+def _candidates(tokens: Sequence[Token], language: str) -> list[tuple[int, tuple[Rule, ...]]]:
+    """The tokens that a time can begin at, with the rules to try there: what follows a preposition must be able to follow it."""
+    beginnings, known = _beginnings(language)
+    number, word = TokenKind.NUMBER, TokenKind.WORD
+    found: list[tuple[int, tuple[Rule, ...]]] = []
+    for index in [index for index, token in enumerate(tokens) if token.key in beginnings or token.kind is number]:
+        beginning = beginnings.get(tokens[index].key)
+        after = tokens[index + 1] if index + 1 < len(tokens) else None
+        follows = after is not None and (after.kind is not word or after.key in known)
+        if beginning is None:
+            if follows or len(tokens[index].key) > _SHORT_FIGURES:
+                found.append((index, _FIGURES))
+        elif beginning.alone or (follows and beginning.leads) or (after is not None and after.key in beginning.rest):
+            found.append((index, beginning.rules))
+    return found
 
 
 def _when(found: Found, span: Span) -> When:
@@ -167,13 +189,30 @@ def _month_keys(language: str) -> dict[Calendar, frozenset[str]]:
     return {calendar: frozenset(keys) for calendar, keys in found.items()}
 
 
+class _Beginning(msgspec.Struct, frozen=True, gc=False):
+    """What begins with a key."""
+
+    rules: tuple[Rule, ...]
+    alone: bool
+    """Whether the word alone can be a time."""
+    leads: bool
+    """Whether a word that is known or a number may follow it, to make a time."""
+    rest: frozenset[str]
+    """The second keys of words that begin with it."""
+
+
 @lru_cache(maxsize=8)
-def _rules_by_key(language: str) -> dict[str, tuple[Rule, ...]]:
-    """The rules to try at each key, in order and each once."""
+def _beginnings(language: str) -> tuple[dict[str, _Beginning], frozenset[str]]:
+    """What can begin at each key, and all keys that can stand in a time."""
     found = {}
     lexicon: Lexicon = time_words(language)
     for key, kinds in lexicon.first.items():
-        rules = dict.fromkeys(rule for kind in kinds for rule in _RULES.get(kind, ()))
-        if rules or Kind.GUARD in kinds:
-            found[key] = tuple(rules)
-    return found
+        used = {kind: words for kind, words in kinds.items() if kind in _RULES or kind is Kind.GUARD}
+        if not used:
+            continue
+        alone = any(not word.rest for kind, words in used.items() if kind in _ALONE for word in words)
+        leads = any(not word.rest for kind, words in used.items() for word in words)
+        rest = frozenset(word.rest[0] for words in used.values() for word in words if word.rest)
+        rules = tuple(dict.fromkeys(rule for kind in kinds for rule in _RULES.get(kind, ())))
+        found[key] = _Beginning(rules, alone, leads, rest)
+    return found, frozenset(lexicon.first)

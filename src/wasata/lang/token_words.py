@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from wasata.lang.time_words import Kind, Lexicon, Word
 from wasata.model.sentences import Token, TokenKind
+
+if TYPE_CHECKING:
+    from wasata.lang.time_dates import Told
 
 _NUMERIC = (Kind.NUMBER, Kind.ORDINAL)
 _SHORT = 4
@@ -31,23 +35,25 @@ class Value(msgspec.Struct, frozen=True, gc=False):
 class TokenWords:
     """Tokens with look-up of the words that begin at each."""
 
-    __slots__ = ("keys", "kinds", "numbers", "numeric", "tokens")
+    __slots__ = ("count", "keys", "kinds", "numbers", "numeric", "tokens", "told")
 
     def __init__(self, tokens: Sequence[Token], lexicon: Lexicon) -> None:
         self.tokens = tokens
         self.keys = [token.key for token in tokens]
-        self.kinds = [*map(lexicon.first.get, self.keys), None]
+        self.kinds = [*map(lexicon.first.get, self.keys), None]  # The last is there for the token before the first.
+        self.count = len(self.keys)
         self.numeric = lexicon.numeric
         self.numbers: dict[int, Value | None] = {}
         """Numbers that were read before, by their first token: several rules ask for the same one."""
+        self.told: dict[int, Told | None] = {}
+        """Dates that were read before, in the same way; `wasata.lang.time_dates` reads them."""
 
     def take(self, index: int, kind: Kind) -> tuple[Word, int] | None:
         """The longest word of a kind that begins at a token, and the token after it."""
-        kinds = self.kinds[index] if index < len(self.kinds) else None
-        words = None if kinds is None else kinds.get(kind)
-        if words is None:
+        kinds = self.kinds[index] if index < self.count else None
+        if kinds is None or kind not in kinds:
             return None
-        for word in words:
+        for word in kinds[kind]:
             end = index + 1 + len(word.rest)
             if not word.rest or tuple(self.keys[index + 1 : end]) == word.rest:
                 if word.prefixed and kind in _NUMERIC and len(self.keys[index]) <= _SHORT:

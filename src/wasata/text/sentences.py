@@ -9,10 +9,14 @@ from wasata.model.spans import Span
 from wasata.text.fold import fold
 from wasata.text.marks import quotation_pairs
 
-_STOP = re.compile(r"(?P<stop>[.!?\u061f\u06d4]++|\u2026++)|(?P<break>\n++)")
+_STOP = re.compile(
+    r"[.!?\u061f\u06d4\u2026\n](?:(?<=\n)\n*+|(?<=\u2026)\u2026*+|(?<![\n\u2026])[.!?\u061f\u06d4]*+)",
+)
+"""A run of stops, of ellipses or of line breaks. It begins with one class of characters, which is found fast."""
 _CLOSERS = '\u00bb\u201d\u2019\u203a\u275e\u301e")]}\uff02'
-_WORD_BEFORE = re.compile(r"([^\W\d_]++)\W?$")
 _LONGEST_WORD = 24
+_LONGEST_SHORT_FORM = 8
+"""Letters of an abbreviation, at most."""
 
 
 def sentence_spans(text: str, start: int, end: int, abbreviations: frozenset[str] = frozenset()) -> tuple[Span, ...]:
@@ -27,19 +31,18 @@ def sentence_spans(text: str, start: int, end: int, abbreviations: frozenset[str
     found: list[Span] = []
     begin = start
     for match in _STOP.finditer(text, start, end):
-        if match.start() < begin:
+        at, stop_end = match.span()
+        if at < begin:
             continue
-        if match.lastgroup == "break":
-            cut = match.start()
-        else:
-            inside = bisect_right(opens, match.start()) - 1
-            quotation_end = pairs[inside][1] if inside >= 0 and match.start() < (pairs[inside][1] or 0) else None
-            after = _past_closers(text, match.end(), end)
-            if not _ends_sentence(text, match, begin, after, end, quotation_end, abbreviations):
+        cut = at
+        if text[at] != "\n":
+            inside = bisect_right(opens, at) - 1
+            quotation_end = pairs[inside][1] if inside >= 0 and at < (pairs[inside][1] or 0) else None
+            cut = _past_closers(text, stop_end, end)
+            if not _ends_sentence(text, match, begin, cut, end, quotation_end, abbreviations):
                 continue
-            cut = after
         _append(found, text, begin, cut)
-        begin = max(cut, match.end())
+        begin = max(cut, stop_end)
     _append(found, text, begin, end)
     return tuple(found)
 
@@ -64,14 +67,16 @@ def _full_stop(text: str, begin: int, at: int, after: int, abbreviations: frozen
     before, following = text[at - 1 : at], text[after]
     if following.isdigit() and before.isdigit() and after == at + 1:
         return False
-    if not text[begin:at].strip().isalpha() and text[begin:at].strip().isdigit():
+    if before.isdigit() and at - begin < _LONGEST_WORD and text[begin:at].strip().isdigit():
         return False
-    word = _WORD_BEFORE.search(text, max(begin, at - _LONGEST_WORD), at)
-    if word is not None and word.end(1) == at:
-        letters = fold(word.group(1))
+    first = at
+    while first > begin and at - first < _LONGEST_SHORT_FORM and text[first - 1].isalpha():
+        first -= 1
+    if first < at and not (first > begin and text[first - 1].isalpha()):
+        letters = fold(text[first:at])
         if letters in abbreviations:
             return False
-        if len(letters) == 1 and not text[word.start() - 1 : word.start()].isdigit():
+        if len(letters) == 1 and not text[first - 1 : first].isdigit():
             return False
     if following.isspace():
         return True
@@ -85,8 +90,9 @@ def _past_closers(text: str, at: int, end: int) -> int:
 
 
 def _append(found: list[Span], text: str, start: int, end: int) -> None:
-    piece = text[start:end]
-    left = len(piece) - len(piece.lstrip())
-    right = len(piece.rstrip())
-    if right > left:
-        found.append(Span(start + left, start + right))
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if end > start:
+        found.append(Span(start, end))

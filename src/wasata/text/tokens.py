@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from wasata.model.sentences import Token, TokenKind
 from wasata.text.fold import fold
@@ -13,14 +12,37 @@ _COMBINING = (
     "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u08d3-\u08e1\u08e3-\u08ff"
 )
 _LETTER = "[^\\W\\d_\u0640]"
-_TOKEN = re.compile(
-    rf"(?P<word>{_LETTER}++(?:[{_COMBINING}{_JOINERS}]++{_LETTER}++)*+[{_COMBINING}\u0640]*+)"
-    r"|(?P<number>\d++(?:[.,/\u066b\u066c]\d++)*+)"
-    rf"|(?P<mark>[^\s{_COMBINING}{_JOINERS[1:]}])"
+_PIECE = re.compile(
+    rf"(?:{_LETTER}++(?:[{_COMBINING}{_JOINERS}]++{_LETTER}++)*+[{_COMBINING}\u0640]*+"  # a word
+    r"|\d++(?:[.,/\u066b\u066c]\d++)*+"  # a number
+    rf"|[^\s{_COMBINING}{_JOINERS[1:]}])\ ?+"  # a mark; with each of these the space that follows it
+    r"|\s++|."  # what is no token
 )
-_KINDS = (TokenKind.WORD, TokenKind.WORD, TokenKind.NUMBER, TokenKind.PUNCTUATION)
-"""The kind by the number of the group that matched."""
 _TATWEEL = "\u0640"
+_LONGEST_KEPT = 64
+"""Longer pieces are not remembered: hostile text must not fill the memory."""
+_MOST_KEPT = 1 << 17
+
+
+class _Pieces(dict[str, tuple[str, TokenKind, int]]):
+    """The key, the kind and the length of each piece of text that was met before."""
+
+    def __missing__(self, piece: str) -> tuple[str, TokenKind, int]:
+        word = piece.rstrip()
+        first = word[:1]
+        if first == _TATWEEL:  # One that stands alone is a dash.
+            key, kind = "-", TokenKind.PUNCTUATION
+        else:  # What folds to a blank or to nothing is no token.
+            key = fold(word).strip()
+            kind = TokenKind.NUMBER if first.isdecimal() else TokenKind.WORD if first.isalnum() else TokenKind.PUNCTUATION
+        if len(self) >= _MOST_KEPT:
+            self.clear()
+        if len(piece) <= _LONGEST_KEPT:
+            self[piece] = key, kind, len(word)
+        return key, kind, len(word)
+
+
+_PIECES = _Pieces()
 
 
 def tokens(text: str, start: int = 0, end: int | None = None) -> tuple[Token, ...]:
@@ -30,15 +52,10 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> tuple[Token, ..
     number keeps the separators `.`, `,` and `/` between its digits; every other visible character is a token of its own.
     """
     found = []
-    for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
-        key = _key(match[0])
+    at = start
+    for piece in _PIECE.findall(text, start, len(text) if end is None else end):
+        key, kind, length = _PIECES[piece]
         if key:
-            first, after = match.span()
-            found.append(Token(first, after, key, _KINDS[match.lastindex or 0]))
+            found.append(Token(at, at + length, key, kind))
+        at += len(piece)
     return tuple(found)
-
-
-@lru_cache(maxsize=1 << 16)
-def _key(word: str) -> str:
-    """The key of a token; a tatweel that stands alone is a dash, and what folds to a blank or to nothing is no token."""
-    return "-" if word == _TATWEEL else fold(word).strip()

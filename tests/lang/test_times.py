@@ -108,6 +108,16 @@ def test_relative_times(words: str, language: str, tense: str | None, expected: 
     assert days(words, language, tense) == [expected]
 
 
+def test_the_coming_spring_before_the_equinox_is_that_of_this_year() -> None:
+    assert days("الربيع المقبل", "ar") == [("2025-03-01", "2025-05-31")]
+    assert days("الربيع المقبل", "ar", anchor=date(2025, 3, 28)) == [("2026-03-01", "2026-05-31")]
+
+
+@pytest.mark.parametrize(("words", "month"), [("جنوری", 1), ("فبروری", 2), ("مارچ", 3), ("اپریل", 4), ("جولای", 7), ("اگست", 8)])
+def test_gregorian_months_as_they_are_named_in_dari(words: str, month: int) -> None:
+    assert days(f"هیئت در ۱۲ {words} ۲۰۲۴ به کابل رسید", "fa") == [(f"2024-{month:02}-12", f"2024-{month:02}-12")]
+
+
 def test_weekdays_in_a_row_are_of_the_week_that_is_told_after_them() -> None:
     assert days("الاثنين والثلاثاء من الأسبوع المقبل", "ar") == [("2025-03-10", "2025-03-10"), ("2025-03-11", "2025-03-11")]
 
@@ -186,6 +196,10 @@ def test_words_that_are_no_times_here(text: str, language: str) -> None:
         ("2020-12-24T23:59:50+02:00", "2020-12-24", "23:59+02:00"),
         ("2025-03-04T14:34:00Z", "2025-03-04", "14:34+00:00"),
         ("2025-03-04T17:34:00.000+0300", "2025-03-04", "17:34+03:00"),
+        ("20250304T173400Z", "2025-03-04", "17:34+00:00"),
+        ("20250304T1734+0300", "2025-03-04", "17:34+03:00"),
+        ("20250304173400", "2025-03-04", "17:34"),
+        ("GMT 14:34 2025 الثلاثاء 04 آذار", "2025-03-04", "14:34+00:00"),
         ("2025-03-04 17:34:00", "2025-03-04", "17:34"),
         ("Tue, 04 Mar 2025 17:34:00 GMT", "2025-03-04", "17:34+00:00"),
         ("Tue, 04 Mar 2025 17:34:00 +0300", "2025-03-04", "17:34+03:00"),

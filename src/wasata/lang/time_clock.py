@@ -32,7 +32,7 @@ def clock_at(words: TokenWords, index: int, *, marked: bool) -> tuple[str, int] 
             hour += 12
         elif daytime[0].about.name == "am" and hour == 12:
             hour = 0
-    zone, end = _zone(words, end)
+    zone, end = zone_at(words, end)
     return f"{hour:02}:{minute:02}{zone}", end
 
 
@@ -71,7 +71,7 @@ def _spoken(words: TokenWords, at: int) -> tuple[int, int, int] | None:
     return int(value) % 24, round(value % 1 * 60) % 60, end
 
 
-def _zone(words: TokenWords, at: int) -> tuple[str, int]:
+def zone_at(words: TokenWords, at: int) -> tuple[str, int]:
     """The offset told after a time, and the token after it."""
     bracket = words.mark(at, "(")
     start = at + 1 if bracket else at

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
+import msgspec
+
 from wasata.lang.number_words import number_at
-from wasata.lang.time_clock import clock_at
+from wasata.lang.time_clock import clock_at, zone_at
 from wasata.lang.time_dates import Told, month_at, paired, resolved, told_at
 from wasata.lang.time_resolve import Context, Found
 from wasata.lang.time_words import Kind, time_words
@@ -18,6 +20,7 @@ from wasata.text.tokens import tokens
 _LONGEST = 400
 """Characters of a line that are read; a dateline is far shorter."""
 _FIRST, _LAST = date(1990, 1, 1), date(2100, 12, 31)
+_UTC = "+00:00"
 _SOLAR_UNTIL = 1420
 """A Hijri year below it is Solar where neither language nor era tells: the lunar ones are over a generation past."""
 
@@ -79,6 +82,8 @@ def _date_at(words: TokenWords, index: int, context: Context, *, sure: bool) -> 
     told = told_at(words, index, context)
     if told is None:
         told = _compact(words, index)
+    if told is not None and told.year is None and told.day is not None and told.calendar is Calendar.GREGORIAN:
+        told = _year_apart(words, index, told)
     if told is None or told.year is None or told.day is None:
         return None
     figures = words.tokens[index].kind is TokenKind.NUMBER and len(words.keys[index]) != 2 and told.calendar is context.hijri
@@ -100,8 +105,20 @@ def _compact(words: TokenWords, index: int) -> Told | None:
     return Told(end=index + 1, year=int(key[:4]), month=int(key[4:6]), day=int(key[6:8]))
 
 
+def _year_apart(words: TokenWords, index: int, told: Told) -> Told:
+    """A date whose year stands before its weekday: «2025 Tuesday 4 March»."""
+    at = index - 1
+    while at >= 0 and (words.take(at, Kind.WEEKDAY) is not None or words.mark(at, ",-|")):
+        at -= 1
+    year = words.digits(at) if at >= 0 else None
+    return msgspec.structs.replace(told, year=year) if year is not None and _FIRST.year <= year <= _LAST.year else told
+
+
 def _clock(words: TokenWords, index: int, found: Found) -> tuple[int, int, str | None]:
     """The time of day beside the date: the first and the last token with it, and the time."""
+    compact = _compact_clock(words, index, found.end)
+    if compact is not None:
+        return index, compact[1], compact[0]
     for at in range(found.end, min(found.end + 6, len(words.tokens))):
         told = clock_at(words, at, marked=False)
         if told is not None:
@@ -111,5 +128,19 @@ def _clock(words: TokenWords, index: int, found: Found) -> tuple[int, int, str |
     for at in range(max(0, index - 8), index):
         told = clock_at(words, at, marked=False)
         if told is not None and told[1] <= index:
+            zone = words.take(at - 1, Kind.ZONE)
+            if zone is not None and zone[0].about.name == _UTC and zone[1] == at and len(told[0]) == len("00:00"):
+                return at - 1, found.end, told[0] + _UTC
             return at, found.end, told[0]
     return index, found.end, None
+
+
+def _compact_clock(words: TokenWords, index: int, end: int) -> tuple[str, int] | None:
+    """The time of 20250304T173400Z or 20250304173400, and the token after it."""
+    figures = words.keys[index][8:]
+    if words.key(end) == "t" and words.adjacent(end) and words.adjacent(end + 1) and words.digits(end + 1) is not None:
+        figures, end = words.keys[end + 1], end + 2
+    if len(figures) not in (4, 6) or not figures.isdecimal() or int(figures[:2]) > 23 or int(figures[2:4]) > 59:
+        return None
+    zone, end = zone_at(words, end)
+    return f"{figures[:2]}:{figures[2:4]}{zone}", end

@@ -18,6 +18,8 @@ _BARE_YEARS = range(1950, 2051)
 _NAME_WORDS = 3
 """Words of a name that may stand before its year."""
 _SOLAR_BARE = range(1340, 1421)
+_SOLSTICE_LAG = 20 * DAY
+"""So long after the first of its first month a season begins by the sun."""
 _YEAR_AFTER = (Kind.INSIDE, Kind.SINCE, Kind.AGO_BEFORE, Kind.LATER_BEFORE)
 """Words before a four-figure number that make it a year."""
 
@@ -217,7 +219,12 @@ def season(words: TokenWords, index: int, context: Context) -> Found | None:
         low, high = pointed.days
         inside = [days for days in near if days is not None and low <= days[1] <= high]
         return Found(end=pointed.end, grain=Grain.SEASON, days=inside[0], relative=True, calendar=calendar) if inside else None
-    days = near_span(near, context, int(modifier[0].about.value) if modifier is not None else 0)
+    direction = int(modifier[0].about.value) if modifier is not None else 0
+    if direction == 1 and calendar is Calendar.GREGORIAN:
+        # Who speaks of the coming spring before the equinox means that of this year.
+        near = [days for days in near if days is not None and days[0] > context.anchor - _SOLSTICE_LAG]
+        direction = 0 if near and near[0] is not None and near[0][0] <= context.anchor else direction
+    days = near_span(near, context, direction)
     if days is None:
         return None
     return Found(

@@ -14,6 +14,7 @@ import msgspec
 
 from wasata.cli.main import wasata
 from wasata.errors import WasataError
+from wasata.model.actors import Office
 from wasata.model.assertions import Assertion
 from wasata.model.clauses import Clause
 from wasata.model.decisions import Decision
@@ -28,7 +29,7 @@ from wasata.model.readings import Reading
 from wasata.model.runs import Run
 
 FOLDER = Path(__file__).resolve().parents[1] / "docs" / "reference"
-_RECORDS = (Reading, Run, Assertion, Clause, Fact, Contradiction, Position, Mediation, Decision, Outlet, Place, Issue)
+_RECORDS = (Reading, Run, Office, Assertion, Clause, Fact, Contradiction, Position, Mediation, Decision, Outlet, Place, Issue)
 
 
 def pages() -> dict[str, str]:
@@ -52,9 +53,7 @@ def _commands() -> str:
         command = wasata.commands[name]
         context = click.Context(command, info_name=f"wasata {name}", max_content_width=100)
         parts.append(f"## wasata {name}\n\n```text\n{command.get_help(context)}\n```\n")
-    parts.append(
-        "Exit codes: 0 done, even with named drops; 1 nothing could be read, or the record is unusable; 2 wrong usage; 130 Ctrl-C.\n"
-    )
+    parts.append("Exit codes: 0 done, even with named drops; 1 nothing read, or the record is unusable; 2 wrong usage; 130 Ctrl-C.\n")
     return "\n".join(parts)
 
 

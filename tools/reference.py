@@ -53,7 +53,7 @@ def _commands() -> str:
         command = wasata.commands[name]
         context = click.Context(command, info_name=f"wasata {name}", max_content_width=100)
         parts.append(f"## wasata {name}\n\n```text\n{command.get_help(context)}\n```\n")
-    parts.append("Exit codes: 0 done, even with named drops; 1 nothing read, or the record is unusable; 2 wrong usage; 130 Ctrl-C.\n")
+    parts.append("Exit codes: 0 done, even with named drops; 1 nothing read, or no usable record; 2 wrong usage; 130 Ctrl-C.\n")
     return "\n".join(parts)
 
 

@@ -2,29 +2,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from wasata.extract.actors import find_mentions
-from wasata.extract.clauses import find_clauses
-from wasata.extract.events import find_events
-from wasata.extract.quotes import find_quotes
-from wasata.extract.sentences import find_sentences
-from wasata.model.articles import Article, Block
 from wasata.model.clauses import Status
 from wasata.model.events import Event
-from wasata.model.pages import Label
-from wasata.model.spans import Span
+from wasata.trials import found_in
 
 
 def events(text: str, language: str) -> list[Event]:
-    block = Block(Span(0, len(text)), Label.BODY)
-    article = Article(
-        id="a", page="p", version="v", ordinal=0, language=language, text=text, blocks=(block,), published=date(2025, 3, 1)
-    )
-    sentences = find_sentences(article)
-    mentions = find_mentions(article, sentences).mentions
-    clauses = find_clauses(article, sentences, mentions)
-    quotes = find_quotes(article, sentences, mentions, clauses).findings
-    claims = [finding.claim for finding in find_events(article, sentences, mentions, clauses, quotes).findings]
-    return [claim for claim in claims if isinstance(claim, Event)]
+    return [finding.claim for finding in found_in(text, language) if isinstance(finding.claim, Event)]
 
 
 def test_a_person_acts_for_a_state() -> None:

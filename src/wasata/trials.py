@@ -20,7 +20,6 @@ from wasata.model.findings import Finding
 from wasata.model.pages import Label
 from wasata.model.spans import Span
 
-
 DAY = date(2025, 3, 1)
 """The day on which the examples are told, so that an office without a name has the holder of that day."""
 

@@ -44,8 +44,8 @@ SLOTS = frozenset(
 )
 """The names that a phrase of a clause can have: what it is, or the class of its preposition."""
 
-_VERB_CLASSES = frozenset({"addressing", "auxiliary", "copula", "light", "light-passive", "happen", "control"})
-_NOUN_CLASSES = frozenset({"stand-for", "measure", "masculine", "feminine", "effort"})
+_VERB_CLASSES = frozenset({"addressing", "auxiliary", "copula", "light", "light-passive", "happen", "control", "perform", "oblige", "do", "become", "put"})
+_NOUN_CLASSES = frozenset({"stand-for", "measure", "masculine", "feminine", "effort", "document"})
 
 
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -97,6 +97,11 @@ class Syntax(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """Words that stand before a noun phrase and mean all of it."""
     own: frozenset[str]
     """Words after a noun that mean it is the subject's."""
+    pointing: frozenset[str]
+    """Demonstratives that begin a noun phrase."""
+    under: frozenset[str]
+    """Words before a noun that make it what somebody is put to, with a word of `put` before the verb: "put X to criticism"."""
+    put: frozenset[str]
     verbs: dict[str, frozenset[str]]
     """Lemmas of verbs, by class."""
     nouns: dict[str, frozenset[str]]
@@ -141,6 +146,9 @@ def syntax(language: str) -> Syntax:
         object_marks=frozenset(map(fold, file.particles.get("object", ()))),
         each=frozenset(map(fold, file.particles.get("each", ()))),
         own=frozenset(map(fold, file.particles.get("own", ()))),
+        under=frozenset(map(fold, file.particles.get("under", ()))),
+        put=frozenset(map(fold, file.particles.get("put", ()))),
+        pointing=frozenset(map(fold, file.particles.get("pointing", ()))),
         verbs={name: frozenset(map(fold, words)) for name, words in file.verbs.items()},
         nouns={name: frozenset(map(fold, words)) for name, words in file.nouns.items()},
         enders=frozenset(map(fold, file.conjunctions["that"])),

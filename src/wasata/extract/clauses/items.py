@@ -220,18 +220,34 @@ class Reader:
         chunk = self.chunk
         if prep is not None:
             self._emit(Chunk(prep, at, at, after, heads=[number], closed=True))
+        elif chunk is not None and not letters and self._is_again(chunk, number, at):
+            chunk.end = after
         elif (
             (chunk is not None and chunk.end <= chunk.core)
             or (chunk is not None and chunk.heads and (LINKING & set(letters) or self.keys[at - 1] in _SOFT))
             or (chunk is not None and not chunk.heads and not LINKING & set(letters) and self._stands_for(chunk))
         ):
             self._take_head(chunk, number, after)
-        elif chunk is not None and not chunk.heads and (not chunk.closed or LINKING & set(letters)):
+        elif (
+            chunk is not None and not chunk.heads and (not chunk.closed or LINKING & set(letters) or self._paired(chunk, number))
+        ):
             chunk.inner.append(number)
             chunk.end, chunk.closed = after, True
         else:
             self._emit(Chunk(None, at, at, after, heads=[number], closed=True))
         return after
+
+    def _is_again(self, chunk: Chunk, number: int, at: int) -> bool:
+        """Whether a mention right after another one names the same again: "X, the counterpart of Y"."""
+        if not self.rules.verb_last or not chunk.heads or not chunk.closed or chunk.end != at:
+            return False
+        actors = self.mentions[number].actors
+        return bool(actors) and actors == self.mentions[chunk.heads[-1]].actors
+
+    def _paired(self, chunk: Chunk, number: int) -> bool:
+        """Whether the adjectives of two states stand side by side: "talks Saudi Iranian"."""
+        last = self.mentions[chunk.inner[-1]] if chunk.inner else None
+        return last is not None and last.kind is MentionKind.ADJECTIVE and self.mentions[number].kind is MentionKind.ADJECTIVE
 
     def _take_head(self, chunk: Chunk, number: int, after: int) -> None:
         chunk.heads.append(number)
@@ -287,6 +303,9 @@ class Reader:
     def _pronoun(self, at: int) -> int | None:
         kind = self.rules.pronouns.get(self.keys[at])
         if kind is None:
+            if self.keys[at] in self.rules.pointing and self._after_definite(at):
+                self.chunk = None
+                return None
             if self.keys[at] in self.rules.object_marks:
                 self._mark_object(at)
                 self.chunk = None
@@ -299,6 +318,11 @@ class Reader:
             self._emit(Chunk(None, at, at, at + 1, pronoun=kind))
             self.chunk = None
         return at + 1
+
+    def _after_definite(self, at: int) -> bool:
+        """Whether a phrase that is complete stands before a token: its last word has the article."""
+        chunk = self.chunk
+        return chunk is not None and chunk.end == at > chunk.core and self.keys[at - 1].startswith(_ARTICLE)
 
     def _mark_object(self, at: int) -> None:
         """An object mark belongs to the phrase that the prepositional phrases before it belong to."""
@@ -362,10 +386,12 @@ class Reader:
             return False
         if form.lemma in self.reporting and form.person == 3:
             return True
-        if self.info(at).other:
-            return False
         verbs = self.rules.verbs
         common = form.lemma in verbs["light"] or form.lemma in verbs["light-passive"] or form.lemma in verbs["copula"]
+        if common and form.tense == "perfect":
+            return True
+        if self.info(at).other:
+            return False
         return common or (form.mood == "indicative" and (form.tense == "present" or self.info(at).counts))
 
     def _ends_clause(self, at: int) -> bool:
@@ -381,13 +407,25 @@ class Reader:
 
     def _verb_place(self, at: int, form: Form) -> bool:
         """Whether a word that could be a noun stands where a verb does."""
-        if self.info(at).front and not self.info(at).joined:
+        if (self.info(at).front and not self.info(at).joined) or self._noun_place(at, form):
             return False
         if at and self.keys[at - 1] in self.modal:
             return True
         if at == 0 or self.chunk is None or self.info(at).joined:
             return not self._disagrees(at + 1, form)
         return bool(self.chunk.heads) and self.chunk.prep is None and not self._has_verb()
+
+    def _noun_place(self, at: int, form: Form) -> bool:
+        """Whether a word that could be a verb stands where a noun must: right after a verb, or after a that-word."""
+        before = self.items[-1] if self.items else None
+        if not self.info(at).nouns or self.info(at).joined or form.tense not in ("past", "imperative"):
+            return False
+        if isinstance(before, VerbItem):
+            return before.end == at and before.form.lemma not in self.rules.verbs["auxiliary"]
+        if not isinstance(before, Link) or before.kind != "that" or before.pronoun or before.end != at:
+            return False
+        over = self.items[-2] if len(self.items) > 1 else None
+        return not (isinstance(over, Chunk) and over.prep is not None and over.end <= over.core)
 
     def _has_verb(self) -> bool:
         """Whether a verb stands in the clause already."""

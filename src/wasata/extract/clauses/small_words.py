@@ -33,7 +33,8 @@ def small_word(key: str, language: str) -> SmallWord | None:
     """What `key` can be as a small word of `language`; `None` for all other words, which are most."""
     rules = syntax(language)
     tables = (rules.conjunctions, rules.prepositions, rules.pauses, rules.whole)
-    first = any(key in table.by_first for table in tables) or key in rules.pronouns or key in rules.object_marks
+    alone = (rules.pronouns, rules.object_marks, rules.pointing)
+    first = any(key in table.by_first for table in tables) or any(key in words for words in alone)
     cuts = _cuts(key, rules)
     found = SmallWord(first, _link(cuts, rules), _preposition(cuts, rules))
     return found if first or found.link or found.prep else None

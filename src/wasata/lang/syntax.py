@@ -149,7 +149,7 @@ def syntax(language: str) -> Syntax:
         under=frozenset(map(fold, file.particles.get("under", ()))),
         put=frozenset(map(fold, file.particles.get("put", ()))),
         pointing=frozenset(map(fold, file.particles.get("pointing", ()))),
-        verbs={name: frozenset(map(fold, words)) for name, words in file.verbs.items()},
+        verbs={name: frozenset(map(fold, file.verbs.get(name, ()))) for name in _VERB_CLASSES},
         nouns={name: frozenset(map(fold, words)) for name, words in file.nouns.items()},
         enders=frozenset(map(fold, file.conjunctions["that"])),
     )

@@ -10,6 +10,8 @@ from wasata.lang.cues import cues
 from wasata.lang.frames import frames
 from wasata.lang.word_classes import stems
 
+_FAR = 5
+"""Words that can stand between a verb and what somebody is put to."""
 _LONGEST = 3
 """Words of the longest noun of a compound."""
 
@@ -26,6 +28,8 @@ def join_noun(reader: Reader, items: list[Item], index: int, predicate: Predicat
         and predicate.lemma not in verbs["copula"]
     ):
         return
+    if _put_to(reader, items, index, predicate):
+        return
     place = _noun_before(reader, items, index, predicate) if reader.rules.verb_last else _noun_after(reader, items, index)
     if place is None:
         return
@@ -34,6 +38,24 @@ def join_noun(reader: Reader, items: list[Item], index: int, predicate: Predicat
     predicate.lemma = f"{lemma} {predicate.lemma}"
     together = end == predicate.at
     predicate.at, predicate.end = start, predicate.end if together else end
+
+
+def _put_to(reader: Reader, items: list[Item], index: int, predicate: Predicate) -> bool:
+    """Makes one predicate of "put X to criticism": that of the noun with the verb of doing, or of becoming."""
+    rules = reader.rules
+    if predicate.at < 1 or reader.keys[predicate.at - 1] not in rules.put or not rules.verb_last:
+        return False
+    chunks, _ = verb_last.region(items, index)
+    start = chunks[0].start if chunks else predicate.at
+    for at in range(predicate.at - 2, max(start, predicate.at - 2 - _FAR), -1):
+        nouns = reader.info(at).nouns
+        if nouns and reader.keys[at - 1] in rules.under:
+            active = predicate.lemma in rules.verbs["put"]
+            predicate.light = (predicate.at, predicate.end)
+            predicate.lemma = f"{nouns[0].lemma} {sorted(rules.verbs['do' if active else 'become'])[0]}"
+            predicate.at = at
+            return True
+    return False
 
 
 def _noun_before(reader: Reader, items: list[Item], index: int, predicate: Predicate) -> Place | None:
@@ -63,12 +85,14 @@ def _listed(reader: Reader, chunk: Chunk, at: int, verb: str) -> Place | None:
     """The words right before a verb that make a reporting compound with it, or an adjective of several words."""
     language = reader.rules.language
     reporting, adjectives = cues(language).by_lemma, frames(language).adjectives
+    sharing = reader.rules.verbs["control"] | reader.rules.verbs["perform"]
     for start in range(max(chunk.start, at - _LONGEST), at):
         if start in reader.ends:
             continue
         first, *rest = reader.keys[start:at]
         words = " ".join((first, *rest))
-        if f"{words} {verb}" in reporting or any(run == tuple(rest) for run, _ in adjectives.get(first, ()) if rest):
+        whole = f"{words} {verb}"
+        if whole in reporting or whole in sharing or any(run == tuple(rest) for run, _ in adjectives.get(first, ()) if rest):
             return start, at, words
     return None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from wasata.extract.clauses.items import Chunk, Item, Mark, Reader, VerbItem
 from wasata.extract.clauses.keys import Noun
-from wasata.extract.clauses.predicates import Part, Predicate, nouns_in
+from wasata.extract.clauses.predicates import Part, Predicate, is_infinitive, nouns_in
 from wasata.lang.frames import Frames, frames
 from wasata.lang.word_classes import stems
 from wasata.model.mentions import MentionKind
@@ -14,6 +14,9 @@ _CHAIN = 3
 _AIMS = frozenset({"for", "to", "about", "aim", "on"})
 _FROM_THE_NEAREST = frozenset({"with", "between"})
 """Prepositions whose phrase belongs to the noun right before it."""
+_OCCASIONS = frozenset({"with", "during", "in", "after"})
+"""Prepositions of phrases that say on what occasion, or doing what, the subject of a verb acts."""
+_PARTNERS = frozenset({"with", "between"})
 _ADJECTIVES = 2
 """Adjectives that may stand between a noun and the adjective of a state."""
 
@@ -25,7 +28,7 @@ def add_nouns(reader: Reader, items: list[Item], verbs: dict[int, Predicate]) ->
     for index, item in enumerate(items):
         if not isinstance(item, Chunk):
             continue
-        inside = [entry for entry in nouns_in(reader, item) if not _taken(entry[0], verbs) and _is_event(entry[2], known)]
+        inside = [entry for entry in nouns_in(reader, item) if not _taken(entry[0], verbs) and _is_event(entry[2], known, infinitive=is_infinitive(reader, entry[1] - 1))]
         for number, (at, end, noun) in enumerate(inside):
             predicate = Predicate(at, end, " ".join((noun.lemma, *reader.keys[at + 1 : end])), True, index)
             last = number == len(inside) - 1
@@ -35,7 +38,7 @@ def add_nouns(reader: Reader, items: list[Item], verbs: dict[int, Predicate]) ->
             if last or chained:
                 _add_following(reader, items, index, predicate)
             predicate.governor = _governor(items, index, verbs, reader.rules.verb_last)
-            _share(predicate, noun, reader)
+            _share(predicate, noun, reader, item)
             _take_from_effort(reader, items, index, predicate)
             predicate.governor = _noun_over(found, item) or predicate.governor
             if number and found:
@@ -79,9 +82,9 @@ def _noun_over(found: list[Predicate], chunk: Chunk) -> Predicate | None:
     return next((other for other in reversed(found) if any(part.start == chunk.start for part in other.parts)), None)
 
 
-def _is_event(noun: Noun, known: Frames) -> bool:
-    """Whether a noun says by itself what happens, and not only with a verb."""
-    return noun.lemma in known.nouns or noun.lemma in known.verbs
+def _is_event(noun: Noun, known: Frames, *, infinitive: bool) -> bool:
+    """Whether a noun says by itself what happens, and not only with a verb; with an infinitive it does."""
+    return noun.lemma in known.nouns or noun.lemma in known.verbs or infinitive
 
 
 def _taken(at: int, verbs: dict[int, Predicate]) -> bool:
@@ -190,12 +193,24 @@ def names_none(reader: Reader, chunk: Chunk, kind: str) -> bool:
     return reader.rules.nouns[kind].isdisjoint(stems(reader.keys[chunk.core], reader.rules.language))
 
 
-def _share(predicate: Predicate, noun: Noun, reader: Reader) -> None:
-    """Takes the subject of the governing verb where the noun's actor is the same: by a pronoun, or by what the verb means."""
+def _share(predicate: Predicate, noun: Noun, reader: Reader, chunk: Chunk) -> None:
+    """Takes the subject of the governing verb where the noun's actor is the same: by a pronoun, or by what the verb means.
+
+    Where verbs stand last, so does the noun of a phrase that says on what occasion, or doing what, the subject acts, unless an
+    owner stands with it: "condemning the attack, X called for".
+    """
     governor = predicate.governor
     if governor is None or predicate.filled("subject") is not None:
         return
+    verbs = reader.rules.verbs
     of = predicate.filled("of")
-    controlled = governor.lemma in reader.rules.verbs["control"]
-    if (noun.ending is not None and noun.ending != "other") or (controlled and (of is None or not of.heads)):
+    free = of is None or not of.heads
+    performed = governor.lemma in verbs["perform"]
+    controlled = performed or governor.lemma in verbs["control"]
+    occasion = reader.rules.verb_last and chunk.prep in _OCCASIONS and predicate.at - chunk.core <= 1
+    if occasion and (free or is_infinitive(reader, predicate.end - 1)):
         predicate.inherit(governor.filled("subject"))
+    elif (noun.ending is not None and noun.ending != "other") or (controlled and free):
+        predicate.inherit(governor.filled("subject"))
+    if performed and reader.rules.verb_last:
+        predicate.parts += [part for part in governor.parts if part.slot in _PARTNERS and predicate.filled(part.slot) is None]

@@ -66,6 +66,8 @@ def nouns_in(reader: Reader, chunk: Chunk) -> Iterable[tuple[int, int, Noun]]:
         for noun in reader.info(at).nouns:
             length = longest_run(reader, at, known.nouns.get(noun.lemma, ()), known.adjectives.get(noun.lemma, ()))
             length = length or (noun.lemma in known.verbs and 1)
+            if is_infinitive(reader, at + max(length, 1)) and at + 1 < chunk.end:
+                length = max(length, 1) + 1
             if length:
                 found = (at, at + length, noun)
                 break
@@ -74,6 +76,12 @@ def nouns_in(reader: Reader, chunk: Chunk) -> Iterable[tuple[int, int, Noun]]:
             at = found[1]
         else:
             at += 1
+
+
+def is_infinitive(reader: Reader, at: int) -> bool:
+    """Whether a token is the infinitive of a light verb, where a language says it after its noun."""
+    rules = reader.rules
+    return rules.verb_last and at < len(reader.keys) and reader.keys[at] in rules.verbs["light"] | rules.verbs["light-passive"]
 
 
 def longest_run(reader: Reader, at: int, *tables: Iterable[tuple[tuple[str, ...], object]]) -> int:

@@ -67,7 +67,7 @@ def _verb_status(reader: Reader, items: list[Item], predicate: Predicate, words:
         found.add(Status.FUTURE)
     if form.tense == "pluperfect":
         found.add(Status.HISTORICAL)
-    if form.mood == "subjunctive" and reader.rules.verb_last:
+    if form.mood == "subjunctive" and reader.rules.verb_last and Status.FUTURE not in found:
         found.add(Status.HYPOTHETICAL)
     past = form.tense in _PAST
     own = range(predicate.at, predicate.end)
@@ -97,6 +97,12 @@ def _governing(reader: Reader, at: int, words: Modality) -> set[Status]:
     return {words.over_complement[stem] for stem in possible if stem in words.over_complement}
 
 
+def _can_be_modal(reader: Reader, item: VerbItem) -> bool:
+    """Whether a verb makes a modal expression with the word before it: "it is possible", "has the intention"."""
+    verbs = reader.rules.verbs
+    return item.form.lemma in verbs["copula"] or (reader.rules.verb_last and item.form.lemma in verbs["light"])
+
+
 def _clause_start(reader: Reader, items: list[Item], index: int, words: Modality) -> tuple[int, set[Status]]:
     """The first token of the clause of a verb, conjunction included, and what stands before it makes of it.
 
@@ -110,7 +116,7 @@ def _clause_start(reader: Reader, items: list[Item], index: int, words: Modality
         item = items[place]
         if isinstance(item, VerbItem):
             modal = (
-                _governing(reader, item.at - 1, words) if item.at and item.form.lemma in reader.rules.verbs["copula"] else set()
+                _governing(reader, item.at - 1, words) if item.at and _can_be_modal(reader, item) else set()
             )
             if modal:
                 return item.end, found | modal

@@ -84,6 +84,8 @@ def _take_over(
         if main is not None and not _reports(main, reader.rules.language) and not before:
             verbs[index].inherit(main.filled("subject"))
         return
+    if isinstance(opener, Link) and opener.kind == "contrast":
+        opener = _verb_before(items, opener)
     if not isinstance(opener, VerbItem) or any(
         chunk.prep is None and not chunk.marked and chunk.end < _at(items, index) for chunk in before
     ):
@@ -104,6 +106,15 @@ def _take_over(
     earlier = verbs.get(place)
     if earlier is not None:
         verbs[index].inherit(earlier.filled("subject"))
+
+
+def _verb_before(items: list[Item], link: Link) -> VerbItem | None:
+    """The verb right before a conjunction, over a mark."""
+    place = next(number for number, item in enumerate(items) if item is link) - 1
+    while place >= 0 and isinstance(items[place], Mark):
+        place -= 1
+    before = items[place] if place >= 0 else None
+    return before if isinstance(before, VerbItem) else None
 
 
 def _reporter(items: list[Item], link: Link, verbs: dict[int, Predicate], language: str) -> Predicate | None:

@@ -23,6 +23,7 @@ _CARRYING = frozenset({"object", "by", "of", "to", "for", "about"})
 """Slots whose noun can have phrases of its own that belong to the whole: "imposed sanctions on X"."""
 _OBJECTS = ("object", "of", "about")
 _OWN_SLOTS = frozenset({"subject", "object", "of"})
+_OF_INFINITIVE = {"of": "object"}
 _TURNED = {"subject": "object", "agent": "subject"}
 
 
@@ -60,7 +61,8 @@ def _frames(context: Context, clause: Clause) -> Iterable[tuple[Frame, bool]]:
             if run == tuple(rest):
                 yield from ((frame, False) for frame in group)
         yield from ((frame, False) for frame in known.verbs.get(clause.lemma, ()))
-        return
+        if not _is_infinitive(context, clause):
+            return
     if clause.lemma in known.verbs:
         yield from ((frame, False) for frame in known.verbs[clause.lemma])
         return
@@ -78,6 +80,12 @@ def _frames(context: Context, clause: Clause) -> Iterable[tuple[Frame, bool]]:
     yield from ((frame, turns) for frame in known.verbs.get(word, ()))
 
 
+def _is_infinitive(context: Context, clause: Clause) -> bool:
+    """Whether a nominal clause is a noun with the infinitive of a light verb: what belongs to it is its object."""
+    rules = syntax(context.language)
+    return rules.verb_last and clause.nominal and " " in clause.lemma and clause.lemma.rpartition(" ")[2] in rules.verbs["light"]
+
+
 def _says(frame: Frame, word: str, verb: str, language: str) -> bool:
     """Whether a word says with a verb what a frame means: a state is what somebody is or becomes, not what he makes."""
     verbs = syntax(language).verbs
@@ -88,6 +96,8 @@ def _says(frame: Frame, word: str, verb: str, language: str) -> bool:
 def _phrases(context: Context, clause: Clause, *, turned: bool) -> tuple[Phrase, ...]:
     """The phrases of a clause, with those that stand with the noun of its object: "imposed sanctions on X"."""
     own = clause.phrases
+    if _is_infinitive(context, clause):
+        own = tuple(msgspec.structs.replace(phrase, slot=_OF_INFINITIVE.get(phrase.slot, phrase.slot)) for phrase in own)
     if turned:
         own = tuple(msgspec.structs.replace(phrase, slot=_TURNED.get(phrase.slot, phrase.slot)) for phrase in own)
     have = {phrase.slot for phrase in own}

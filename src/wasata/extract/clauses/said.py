@@ -52,12 +52,15 @@ def _first_verb_end(items: list[Item], start: int, end: int) -> int:
 
 def opening(reader: Reader, items: list[Item], index: int, cue: Cue) -> tuple[int, int] | None:
     """The token and the item at which the words said begin; `None` when no that-word, colon or quotation mark follows."""
+    aside = False
     for place in range(index + 1, len(items)):
         item = items[place]
         if isinstance(item, Link):
             if item.kind == "that" and (cue.takes & {"that", "by-that"}):
                 return item.end, place + 1
-            return None
+            aside = item.kind == "relative" and not reader.rules.verb_last
+            if not aside:
+                return None
         if isinstance(item, Mark):
             if item.key == ":" and "marks" in cue.takes:
                 return item.at + 1, place + 1
@@ -66,7 +69,9 @@ def opening(reader: Reader, items: list[Item], index: int, cue: Cue) -> tuple[in
             if not item.soft:
                 return None
         elif isinstance(item, VerbItem):
-            return None
+            if not aside or item.form.lemma in cues(reader.rules.language).by_lemma:
+                return None
+            aside = False
         elif "bare" in cue.takes and reader.rules.verb_last:
             return (item.start, place) if place == index + 1 else None
     return None
@@ -94,6 +99,8 @@ def _end(reader: Reader, items: list[Item], start: int, verbs: dict[int, Predica
                 inside = not inside
             elif not inside and item.key in _STOPS and place > start:
                 return item.at
+        if not inside and place > start and _goes_on_elsewhere(items, place):
+            return _without_comma(items, place)
         if inside or not isinstance(item, VerbItem) or place not in verbs:
             continue
         cue = known.get(verbs[place].lemma)
@@ -103,6 +110,21 @@ def _end(reader: Reader, items: list[Item], start: int, verbs: dict[int, Predica
         if begin is not None:
             return begin
     return len(reader.keys)
+
+
+def _goes_on_elsewhere(items: list[Item], place: int) -> bool:
+    """Whether the writer goes on here with what somebody else does meanwhile."""
+    item = items[place]
+    if not isinstance(item, Link) or item.kind != "while":
+        return False
+    return any(isinstance(later, VerbItem) for later in items[place + 1 : place + 1 + _NEAR])
+
+
+def _without_comma(items: list[Item], place: int) -> int:
+    item, before = items[place], items[place - 1]
+    if isinstance(before, Mark) and before.soft:
+        return before.at
+    return item.start if isinstance(item, Chunk) else item.at
 
 
 def _opens_report(items: list[Item], place: int) -> bool:
@@ -128,7 +150,7 @@ def _report_start(reader: Reader, items: list[Item], start: int, place: int) -> 
             return item.at
         if isinstance(before, Mark) and before.soft:
             return item.at
-        return before.at if isinstance(before, Link) and before.kind == "contrast" else None
+        return before.at if isinstance(before, Link) and before.kind in ("contrast", "while") else None
     for back in range(place - 1, start - 1, -1):
         before = items[back]
         if isinstance(before, VerbItem):

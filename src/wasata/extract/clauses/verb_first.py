@@ -44,12 +44,17 @@ def _attach_subject(
         _take_over(predicate, _verb_before(reader, items, verbs, index))
     else:
         subject = _subject(reader, item, before, bare)
-        if subject is not None and subject in bare and not subject.heads and _says_a_thing(reader, items, index, predicate):
+        alone = subject is not None and bare == [subject] and not subject.heads
+        if alone and _says_a_thing(reader, items, index, predicate):
             subject = None
         if subject is not None:
             predicate.add("subject", subject)
             bare = [chunk for chunk in bare if chunk is not subject]
-        elif item.joined or (link is not None and (link.pronoun or link.kind in ("contrast", "manner"))):
+        elif (
+            item.joined
+            or (link is not None and (link.pronoun or link.kind in ("contrast", "manner")))
+            or _goes_back(items, index, after)
+        ):
             _take_over(predicate, _verb_before(reader, items, verbs, index, _reporting(reader, predicate)))
     if predicate.governor is not None and item.participle:
         predicate.inherit(predicate.governor.filled("subject"))
@@ -78,6 +83,13 @@ def _says_a_thing(reader: Reader, items: list[Item], index: int, predicate: Pred
     """Whether what follows a reporting verb is what was said and not who said it: no that-word or marks bring the words."""
     cue = cues(reader.rules.language).by_lemma.get(predicate.lemma)
     return cue is not None and "object" in cue.takes and opening(reader, items, index, cue) is None
+
+
+def _goes_back(items: list[Item], index: int, after: list[Chunk]) -> bool:
+    """Whether a verb right after a noun phrase goes back to it by a pronoun: "gave a speech in which he called for"."""
+    before = items[index - 1] if index else None
+    resumed = any(chunk.prep is not None and chunk.pronoun for chunk in after[:2])
+    return resumed and isinstance(before, Chunk) and not before.pronoun
 
 
 def _take_over(predicate: Predicate, earlier: Predicate | None) -> None:

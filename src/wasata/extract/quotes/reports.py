@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from wasata.extract.quotes.context import Context
+from wasata.extract.quotes.relayed import of_document, relay
 from wasata.extract.quotes.speakers import Speaker, acts, of_phrase, subject
 from wasata.extract.quotes.spoken import says_something, spoken, trimmed
 from wasata.lang.cues import Cue
@@ -16,6 +17,8 @@ from wasata.text.marks import MarkPair
 
 _THOUGHT = "hold"
 """The act of words for what somebody thinks: told by another speaker they are that one's words."""
+_RELAYED = "relay"
+"""The act of words that name a reporter as subject and the speaker after a preposition."""
 _JOURNALISTS = "journalists"
 _PRESS = "PRESS"
 _TOLD = frozenset({"for", "to", "with", "object"})
@@ -44,11 +47,14 @@ def _report(context: Context, sentence: Sentence, clause: Clause, cue: Cue, said
     if outer is not None and cue.act == _THOUGHT:
         return
     speaker = _speaker(context, sentence, clause, inside=outer is not None)
+    relayed = relay(context, clause, speaker) if cue.act == _RELAYED else None
+    if relayed is not None:
+        speaker = relayed[0]
     if speaker is None:
         if outer is None:
             _without_speaker(context, sentence, clause, cue, kind, spans)
         return
-    chain = outer.sources if outer is not None else ()
+    chain = (*(relayed[1] if relayed is not None else ()), *(outer.sources if outer is not None else ()))
     context.add(
         sentence,
         speaker,
@@ -139,14 +145,22 @@ def _limit(context: Context, sentence: Sentence, clause: Clause, start: int, cla
     if start < clause.predicate.start:
         return clause.predicate.start
     reports = [other.predicate.start for other in clauses if not other.nominal and other.lemma in context.cues.by_lemma]
-    return min([at for at in reports if at > start], default=sentence.span.end)
+    return min([at for at in (*reports, *_elsewhere(context, sentence)) if at > start], default=sentence.span.end)
+
+
+def _elsewhere(context: Context, sentence: Sentence) -> list[int]:
+    """Where the writer goes on with what somebody else does meanwhile."""
+    links = syntax(context.article.language).conjunctions
+    keys = [token.key for token in sentence.tokens]
+    matches = ((token.start, links.match(keys, at)) for at, token in enumerate(sentence.tokens))
+    return [start for start, match in matches if match is not None and match[1] == "while"]
 
 
 def _speaker(context: Context, sentence: Sentence, clause: Clause, *, inside: bool) -> Speaker | None:
     """The subject of the reporting verb; when it is left out or a pronoun, whoever spoke or acted last."""
     phrase = subject(clause)
     if phrase is not None:
-        found = of_phrase(phrase, context.mentions)
+        found = of_phrase(phrase, context.mentions) or of_document(context, sentence, clause, phrase)
         if found is not None or not _is_pronoun(context, phrase):
             return found
     return None if inside else context.floor.holder(sentence.index)

@@ -29,7 +29,7 @@ from wasata.text.fold import fold
 
 __all__ = ["clock_at", "find_times", "publication_time"]
 
-_KEYS = re.compile(r"\w+")
+_KEYS = re.compile(r"\w++")
 
 Rule = Callable[[TokenWords, int, Context], Found | None]
 

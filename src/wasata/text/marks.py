@@ -16,6 +16,8 @@ _CLOSING = {
     "\u301d": "\u301e",
 }
 _ALSO_CLOSES = {"\u201e": "\u201c", "\u2018": "\u201b"}
+_DEEPEST = 32
+"""Open quotations that one mark is compared with; a text with more of them open is none that a writer wrote."""
 _STRAIGHT = '"\uff02'
 _MARK = re.compile('[\u00ab\u00bb\u201c\u201d\u201e\u2039\u203a\u2018\u2019\u275d\u275e\u301d\u301e"\uff02]')
 
@@ -56,8 +58,8 @@ def quotation_pairs(text: str, start: int = 0, end: int | None = None) -> tuple[
 
 
 def _closes(text: str, opened: list[int], mark: str) -> int | None:
-    """The level of the innermost open quotation that `mark` can end."""
-    for level in range(len(opened) - 1, -1, -1):
+    """The level of the innermost open quotation that `mark` can end, among the innermost ones."""
+    for level in range(len(opened) - 1, max(-1, len(opened) - 1 - _DEEPEST), -1):
         opening = text[opened[level]]
         straight = opening in _STRAIGHT and mark in _STRAIGHT
         proper = _CLOSING.get(opening) == mark or _ALSO_CLOSES.get(opening) == mark

@@ -13,11 +13,11 @@ def content_id(sort: str, *parts: str | int | None) -> str:
 
     The parts are joined with their lengths, so that ("ab", "c") and ("a", "bc") differ, and `None` differs from "".
     """
-    digest = hashlib.blake2b(digest_size=_BYTES)
+    pieces: list[bytes] = []
     for part in parts:
         raw = b"\x00" if part is None else b"\x01" + str(part).encode("utf-8", "surrogatepass")
-        digest.update(len(raw).to_bytes(8, "big") + raw)
-    return f"{sort}-{digest.hexdigest()}"
+        pieces += (len(raw).to_bytes(8, "big"), raw)
+    return f"{sort}-{hashlib.blake2b(b''.join(pieces), digest_size=_BYTES).hexdigest()}"
 
 
 def bytes_hash(raw: bytes) -> str:

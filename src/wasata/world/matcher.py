@@ -64,7 +64,7 @@ class Entry(msgspec.Struct, frozen=True, gc=False, array_like=True):
 class Meaning:
     """All that a form stands for, sorted for asking."""
 
-    __slots__ = ("entries", "idle", "sorts", "words")
+    __slots__ = ("_chosen", "entries", "idle", "sorts", "words")
 
     def __init__(self, entries: tuple[Entry, ...]) -> None:
         self.entries = entries
@@ -72,10 +72,14 @@ class Meaning:
         self.words = frozenset(entry.id for entry in entries if entry.sort is Sort.WORD)
         self.idle = self.sorts == {Sort.WORD} and not self.words & ACTIVE_WORDS
         """Whether no mention begins with the form."""
+        self._chosen: dict[tuple[Sort, ...], tuple[Entry, ...]] = {}
 
     def of(self, *sorts: Sort) -> tuple[Entry, ...]:
         """The entries of these sorts."""
-        return tuple(entry for entry in self.entries if entry.sort in sorts)
+        found = self._chosen.get(sorts)
+        if found is None:
+            found = self._chosen[sorts] = tuple(entry for entry in self.entries if entry.sort in sorts)
+        return found
 
 
 class Match(msgspec.Struct, frozen=True, gc=False, array_like=True):
@@ -90,15 +94,18 @@ class Match(msgspec.Struct, frozen=True, gc=False, array_like=True):
     meaning: Meaning
 
 
+Lengths = dict[str, dict[str, tuple[int, ...]]]
+"""By the first two tokens of forms of several: how many tokens those forms have, longest first."""
+
+
 class Table(msgspec.Struct, frozen=True):
-    """The forms of one language by key, and how long those are that begin with a token."""
+    """The forms of one language by key, and how long those are that begin with two tokens."""
 
     forms: dict[str, tuple[Entry, ...]]
-    lengths: dict[str, tuple[int, ...]]
-    """How many tokens the forms have that begin with this one, longest first."""
+    lengths: Lengths
     skeletons: dict[str, tuple[Entry, ...]]
-    """Full names of people by the skeletons of their tokens."""
-    skeleton_lengths: dict[str, tuple[int, ...]]
+    """Full names of people, of two tokens or more, by the skeletons of their tokens."""
+    skeleton_lengths: Lengths
 
 
 class _Way(msgspec.Struct, frozen=True, gc=False):
@@ -107,9 +114,27 @@ class _Way(msgspec.Struct, frozen=True, gc=False):
     prefix: int
     stem: str
     particles: frozenset[str]
-    lengths: tuple[int, ...]
+    alone: Meaning | None
+    """What the token means as a form of its own."""
+    lengths: dict[str, tuple[int, ...]]
+    """By the token after it: how many tokens the forms have that begin with both, longest first."""
     skeleton: str
-    skeleton_lengths: tuple[int, ...]
+    skeleton_lengths: dict[str, tuple[int, ...]]
+    """The same by the skeleton of the token after it."""
+
+
+class _Start(msgspec.Struct, frozen=True, gc=False):
+    """The ways to read a token as the beginning of a form, and what shows at a glance that it is no longer one."""
+
+    ways: tuple[_Way, ...]
+    prefix: int
+    particles: frozenset[str]
+    alone: Meaning | None
+    """What the token means as a form of its own, in the first way in which it is one."""
+    followers: frozenset[str]
+    """The tokens that can go on a form."""
+    skeletons: frozenset[str]
+    """The skeletons of the tokens that can go on a name."""
 
 
 class Matcher:
@@ -118,27 +143,27 @@ class Matcher:
     def __init__(self, table: Table, language: str) -> None:
         self.table = table
         self._clitics = _clitic_strings(language)
-        self._starts: dict[str, tuple[_Way, ...]] = {}
+        self._starts: dict[str, _Start | None] = {}
         self._stems: dict[str, tuple[tuple[int, str, frozenset[str]], ...]] = {}
+        self._beginnings: dict[str, frozenset[str]] = {}
         self._meanings: dict[str, Meaning] = {}
 
     def matches(self, keys: Sequence[str]) -> tuple[Match, ...]:
         """The longest forms from left to right, none overlapping another."""
-        found = []
-        at, end = 0, len(keys)
-        starts = self._starts
-        while at < end:
-            key = keys[at]
-            ways = starts.get(key)
-            if ways is None:
-                ways = self._ways(key)
-            if ways:
-                match = self._longest(keys, at, ways)
-                if match is not None:
-                    found.append(match)
-                    at = match.last
-                    continue
-            at += 1
+        found: list[Match] = []
+        after = 0
+        for at, start in enumerate(map(self._start, keys)):
+            if start is None or at < after:
+                continue
+            following = keys[at + 1] if at + 1 < len(keys) else ""
+            match = None
+            if following in start.followers or (start.skeletons and skeleton(following) in start.skeletons):
+                match = self._longest(keys, at, start.ways)
+            elif start.alone is not None:
+                match = Match(at, at + 1, start.prefix, start.particles, start.alone)
+            if match is not None:
+                found.append(match)
+                after = match.last
         return tuple(found)
 
     def surname_ids(self, key: str) -> tuple[str, ...]:
@@ -146,23 +171,28 @@ class Matcher:
         return tuple(entry.id for entry in self.table.forms.get(key, ()) if entry.sort is Sort.SURNAME)
 
     def _longest(self, keys: Sequence[str], at: int, ways: tuple[_Way, ...]) -> Match | None:
+        """The longest form at a token; of several the one with the fewest particles taken off."""
         best: Match | None = None
         room = len(keys) - at
+        following = keys[at + 1] if room > 1 else ""
         for way in ways:
-            for length in way.lengths:
-                if length > room or (best is not None and length <= best.last - at):
-                    continue
-                form = way.stem if length == 1 else " ".join((way.stem, *keys[at + 1 : at + length]))
-                entries = self.table.forms.get(form)
-                if entries is not None:
-                    best = Match(at, at + length, way.prefix, way.particles, self._meaning(form, entries))
-                    break
-        return best if best is not None and best.last - at > 1 else self._by_skeleton(keys, at, ways) or best
+            for length in way.lengths.get(following, ()):
+                if length <= room and (best is None or length > best.last - at):
+                    form = " ".join((way.stem, *keys[at + 1 : at + length]))
+                    entries = self.table.forms.get(form)
+                    if entries is not None:
+                        best = Match(at, at + length, way.prefix, way.particles, self._meaning(form, entries))
+                        break
+            if best is None and way.alone is not None:
+                best = Match(at, at + 1, way.prefix, way.particles, way.alone)
+        if best is not None and best.last - at > 1:
+            return best
+        return self._by_skeleton(keys, at, ways) or best
 
     def _by_skeleton(self, keys: Sequence[str], at: int, ways: tuple[_Way, ...]) -> Match | None:
         room = len(keys) - at
         for way in ways:
-            for length in way.skeleton_lengths:
+            for length in way.skeleton_lengths.get(skeleton(keys[at + 1]), ()):
                 if length <= room:
                     form = " ".join((way.skeleton, *(skeleton(key) for key in keys[at + 1 : at + length])))
                     spelt = (way.stem, *keys[at + 1 : at + length])
@@ -177,25 +207,37 @@ class Matcher:
             meaning = self._meanings[form] = Meaning(entries)
         return meaning
 
-    def _ways(self, key: str) -> tuple[_Way, ...]:
-        """Each way to take particles off a key that begins a form, the whole key first."""
-        lengths = self.table.lengths
-        found = tuple(
-            _Way(
-                prefix,
-                stem,
-                particles,
-                lengths.get(stem, ()),
-                skeleton(stem),
-                self.table.skeleton_lengths.get(skeleton(stem), ()),
-            )
+    def _start(self, key: str) -> _Start | None:
+        """The ways to take particles off a key that begins a form, the whole key first; `None` when it begins none."""
+        if key in self._starts:
+            return self._starts[key]
+        ways = tuple(
+            way
             for prefix, stem, particles in self.stems(key)
-            if stem in lengths or skeleton(stem) in self.table.skeleton_lengths
+            if (way := self._way(prefix, stem, particles)).alone is not None or way.lengths or way.skeleton_lengths
         )
+        found = None
+        if ways:
+            first = next((way for way in ways if way.alone is not None), ways[0])
+            followers = frozenset(word for way in ways for word in way.lengths)
+            skeletons = frozenset(word for way in ways for word in way.skeleton_lengths)
+            found = _Start(ways, first.prefix, first.particles, first.alone, followers, skeletons)
         if len(self._starts) >= _MEMORY:
             self._starts.clear()
         self._starts[key] = found
         return found
+
+    def _way(self, prefix: int, stem: str, particles: frozenset[str]) -> _Way:
+        entries, core = self.table.forms.get(stem), skeleton(stem)
+        return _Way(
+            prefix,
+            stem,
+            particles,
+            None if entries is None else self._meaning(stem, entries),
+            self.table.lengths.get(stem, {}),
+            core,
+            self.table.skeleton_lengths.get(core, {}),
+        )
 
     def stems(self, key: str) -> tuple[tuple[int, str, frozenset[str]], ...]:
         """The key without each possible string of attached particles, how many characters are cut off, and the particles."""
@@ -204,6 +246,16 @@ class Matcher:
             if len(self._stems) >= _MEMORY:
                 self._stems.clear()
             found = self._stems[key] = tuple(self._cut(key))
+        return found
+
+    def beginnings(self, key: str) -> frozenset[str]:
+        """The key without each possible string of attached particles, and the skeletons of these."""
+        found = self._beginnings.get(key)
+        if found is None:
+            if len(self._beginnings) >= _MEMORY:
+                self._beginnings.clear()
+            stems = [stem for _, stem, _ in self.stems(key)]
+            found = self._beginnings[key] = frozenset((*stems, *map(skeleton, stems)))
         return found
 
     def _cut(self, key: str) -> Iterator[tuple[int, str, frozenset[str]]]:
@@ -368,9 +420,13 @@ def _add_role(add: Callable[..., None], role: Role, language: str) -> None:
         add(head_keys(form, language), Sort.ROLES, role.id, "")
 
 
-def _lengths(forms: dict[str, dict[Entry, None]]) -> dict[str, tuple[int, ...]]:
-    found: dict[str, set[int]] = defaultdict(set)
+def _lengths(forms: dict[str, dict[Entry, None]]) -> Lengths:
+    found: defaultdict[str, defaultdict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
     for key in forms:
-        words = key.split(" ")
-        found[words[0]].add(len(words))
-    return {word: tuple(sorted(lengths, reverse=True)) for word, lengths in found.items()}
+        first, *rest = key.split(" ")
+        if rest:
+            found[first][rest[0]].add(1 + len(rest))
+    return {
+        first: {second: tuple(sorted(lengths, reverse=True)) for second, lengths in seconds.items()}
+        for first, seconds in found.items()
+    }

@@ -67,16 +67,17 @@ def _mention(article: Article, draft: Draft, words: Words, resolver: Resolver) -
     if draft.head_first >= 0:
         head = _stretch(article.text, words, draft.head_first, draft.head_last, draft.head_prefix)
     world = resolver.world
+    organ = draft.kind is MentionKind.NAME and not world.organs.keys().isdisjoint(draft.actors)
     code = draft.codes[0] if len(draft.codes) == 1 else None
     if code is None and len(draft.actors) == 1:
         code = resolver.people.code(draft.actors[0])
     return Mention(
-        id=content_id("m", article.id, span.start, span.end, draft.kind.value),
+        id=content_id("m", article.id, span.start, span.end, draft.kind),
         article=article.id,
         sentence=draft.sentence,
         span=span,
         head=head,
-        kind=MentionKind.STATE if draft.kind is MentionKind.NAME and any(i in world.organs for i in draft.actors) else draft.kind,
+        kind=MentionKind.STATE if organ else draft.kind,
         actors=tuple(dict.fromkeys(world.acting(identity) for identity in draft.actors)),
         code=None if code is None else world.acting(code),
         as_place=draft.as_place,

@@ -6,14 +6,18 @@ from collections.abc import Iterator
 
 from wasata.extract.actors.drafts import Draft, Title
 from wasata.extract.actors.titles import Body, body_at, is_definite, title_at
-from wasata.extract.actors.words import Words
+from wasata.extract.actors.words import Words, is_latin
 from wasata.model.actors import NameKind
 from wasata.model.mentions import MentionKind
 from wasata.model.sentences import Sentence
 from wasata.world.classes import given_names, roles, words_of
 from wasata.world.matcher import Match, Sort
 
-_PEOPLE = (Sort.PERSON, Sort.SURNAME)
+_PEOPLE = frozenset({Sort.PERSON, Sort.SURNAME})
+_TITLES = frozenset({Sort.ROLE, Sort.ROLES})
+_NAMED = frozenset({Sort.ORGANIZATION, Sort.OUTLET})
+_STATES = frozenset({Sort.STATE, Sort.SEAT})
+_BODIES = frozenset({Sort.STATE, Sort.SEAT, Sort.INSTITUTION})
 _PHRASES = ("two-people", "two-sides", "pronoun", "same-official")
 _STATE_GROUPS = frozenset({"OFFICIALS", "SOURCES", "LAWMAKERS"})
 """Unnamed people who stand for their state when the text tells it; the others stay what they are."""
@@ -49,32 +53,34 @@ class Reader:
 
     def read(self) -> list[Draft]:
         """All drafts, in the order of the text."""
-        at, keys = 0, self.words.keys
+        at, keys, forms = 0, self.words.keys, self.words.forms
         given, end = given_names(self.words.language), len(self.words.keys)
         while at < end:
-            match = self.words.at(at)
+            match, key = forms.get(at), keys[at]
+            after = at
             if match is not None and not match.meaning.idle:
                 after = self._step(match)
-            else:
-                after = self._unknown(at) if keys[at] in given or keys[at].isascii() else at
+            elif key in given or key.isascii():
+                after = self._unknown(at)
             at = after if after > at else at + 1
         return self.drafts
 
     def _step(self, match: Match) -> int:
         """Read what begins with a known form; the token after it, or the same token when nothing does."""
         at = match.first
-        sorts = match.meaning.sorts
-        if "counterpart" in match.meaning.words:
-            return self._counterpart(match)
-        if after := self._phrase(match):
-            return after
-        if sorts & {Sort.ROLE, Sort.ROLES} or "deputy" in match.meaning.words:
+        sorts, words = match.meaning.sorts, match.meaning.words
+        if words:
+            if "counterpart" in words:
+                return self._counterpart(match)
+            if after := self._phrase(match):
+                return after
+        if sorts & _TITLES or "deputy" in words:
             after = self._titled(match)
             if after > at:
                 return after
-        if sorts & set(_PEOPLE):
+        if sorts & _PEOPLE:
             return self._person(match)
-        if sorts & {Sort.ORGANIZATION, Sort.OUTLET} and not sorts & {Sort.STATE, Sort.SEAT}:
+        if sorts & _NAMED and not sorts & _STATES:
             return self._named(match)
         if Sort.GROUP in sorts:
             return self._group(match)
@@ -83,7 +89,7 @@ class Reader:
     def _region(self, match: Match) -> int:
         """Read a state, an adjective of origin or a place, else what is left."""
         sorts = match.meaning.sorts
-        if sorts & {Sort.STATE, Sort.SEAT, Sort.INSTITUTION}:
+        if sorts & _BODIES:
             after = self._state(match)
             if after > match.first:
                 return after
@@ -125,7 +131,7 @@ class Reader:
         name = self.words.at(start)
         if (
             name is not None
-            and set(_PEOPLE) & name.meaning.sorts
+            and _PEOPLE & name.meaning.sorts
             and not name.particles
             and not (comma and Sort.PERSON not in name.meaning.sorts)
         ):
@@ -162,7 +168,7 @@ class Reader:
                 or not ("honorific" in match.meaning.words or match.meaning.words & {"title-adjective"})
             ):
                 break
-            if set(_PEOPLE) & match.meaning.sorts:
+            if _PEOPLE & match.meaning.sorts:
                 break
             at = match.last
         return at
@@ -236,7 +242,7 @@ class Reader:
         """Whether a name follows a title, so that the title is that name's and not of the one before."""
         start = self._past_honorifics(at)
         match = self.words.at(start)
-        if match is not None and set(_PEOPLE) & match.meaning.sorts and not match.particles:
+        if match is not None and _PEOPLE & match.meaning.sorts and not match.particles:
             return True
         return self.words.name_end(start) > start
 
@@ -244,7 +250,7 @@ class Reader:
         """A name that no list has: kept when a title with its state or body stands after it."""
         words = self.words
         prefix = 0
-        if words.keys[at] not in given_names(words.language) and not words.keys[at].isascii():
+        if not is_latin(words.keys[at]) and words.keys[at] not in given_names(words.language):
             return at
         end = words.name_end(at)
         if end == at:

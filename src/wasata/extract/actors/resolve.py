@@ -165,18 +165,26 @@ class Resolver:
 
     def _more_short_names(self) -> None:
         """Short names that only this article gives, of people built from it or spelt in another way."""
-        if not self.people.shorts:
+        possible = self._beginning_short()
+        if not possible:
             return
         lost = set(self.lost)
         taken = {(draft.sentence, at) for draft in self.drafts if draft not in lost for at in range(draft.first, draft.last)}
-        known: dict[str, bool] = {}
         for words in self.words:
             for at, key in enumerate(words.keys):
-                possible = known.get(key)
-                if possible is None:
-                    possible = known[key] = any(self.people.begins_short(stem) for _, stem, _ in words.stems(key))
-                if possible and (words.index, at) not in taken and words.is_word(at) and not _is_function(words, at):
+                if key in possible and (words.index, at) not in taken and words.is_word(at) and not _is_function(words, at):
                     self._short_at(words, at)
+
+    def _beginning_short(self) -> set[str]:
+        """The words of the article with which a short name, or another spelling of one, can begin."""
+        people = self.people
+        names = people.firsts | people.variants.keys()
+        if not names:
+            return set()
+        words = self.words[0]
+        keys = {key for sentence in self.words for key in sentence.keys}
+        near = [key for key in keys if not names.isdisjoint(words.beginnings(key))]
+        return {key for key in near if any(people.begins_short(stem) for _, stem, _ in words.stems(key))}
 
     def _short_at(self, words: Words, at: int) -> None:
         """A short name that begins at a token, unless it is a common word that nothing shows to be a name."""

@@ -26,20 +26,24 @@ class Words:
         self.tokens = sentence.tokens
         self.keys: Sequence[str] = [token.key for token in sentence.tokens]
         self._matcher = matcher(language)
-        self.matches = self._matcher.matches(self.keys)
-        self._at = {match.first: match for match in self.matches}
+        self.forms = {match.first: match for match in self._matcher.matches(self.keys)}
+        """The forms by the token that they begin at."""
 
     def at(self, index: int) -> Match | None:
         """The form that begins at a token."""
-        return self._at.get(index)
+        return self.forms.get(index)
 
     def stems(self, key: str) -> tuple[tuple[int, str, frozenset[str]], ...]:
         """The key without each possible string of attached particles."""
         return self._matcher.stems(key)
 
+    def beginnings(self, key: str) -> frozenset[str]:
+        """The key without each possible string of attached particles, and the skeletons of these."""
+        return self._matcher.beginnings(key)
+
     def has(self, index: int, name: str) -> bool:
         """Whether a word of a class begins at a token."""
-        match = self._at.get(index)
+        match = self.forms.get(index)
         return match is not None and name in match.meaning.words
 
     def is_key(self, index: int, *keys: str) -> bool:
@@ -70,7 +74,7 @@ class Words:
     def before(self, index: int) -> Match | None:
         """The form that ends just before a token."""
         for back in range(1, 4):
-            match = self._at.get(index - back)
+            match = self.forms.get(index - back)
             if match is not None:
                 return match if match.last == index else None
         return None
@@ -83,7 +87,7 @@ class Words:
         """
         if not self.is_word(start):
             return start
-        latin = _is_latin(self.keys[start])
+        latin = is_latin(self.keys[start])
         token = self.tokens[start]
         if self.text[token.start : token.end] in never_names(self.language):
             return start
@@ -108,10 +112,10 @@ class Words:
     def _fits(self, index: int, *, latin: bool, after: bool) -> bool:
         """Whether a word can go on a name."""
         if latin:
-            return _is_latin(self.keys[index]) and self._capital(index)
-        if _is_latin(self.keys[index]):
+            return is_latin(self.keys[index]) and self._capital(index)
+        if is_latin(self.keys[index]):
             return False
-        match = self._at.get(index)
+        match = self.forms.get(index)
         if after:
             return True
         if any(form.part == "verb" and not form.prefix for form in lexicon(self.language).analyse(self.keys[index])):
@@ -138,5 +142,6 @@ class Words:
         )
 
 
-def _is_latin(key: str) -> bool:
+def is_latin(key: str) -> bool:
+    """Whether a key is a word in Latin letters."""
     return key.isascii() and key.isalpha()

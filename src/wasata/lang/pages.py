@@ -12,7 +12,7 @@ from wasata.lang.data import LANGUAGES, read_toml
 from wasata.lang.time_words import Kind, time_words
 from wasata.text.fold import fold
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = re.compile(r"[^\W_]++")
 _JOINER = "\u200c"
 
 

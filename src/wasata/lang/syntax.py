@@ -40,12 +40,13 @@ SLOTS = frozenset(
         "that",
         "second",
         "beside",
+        "speaker",
     ]
 )
 """The names that a phrase of a clause can have: what it is, or the class of its preposition."""
 
 _VERB_CLASSES = frozenset({"addressing", "auxiliary", "copula", "light", "light-passive", "happen", "control", "perform", "oblige", "do", "become", "put"})
-_NOUN_CLASSES = frozenset({"stand-for", "measure", "masculine", "feminine", "effort", "document"})
+_NOUN_CLASSES = frozenset({"stand-for", "measure", "masculine", "feminine", "effort", "document", "home"})
 
 
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

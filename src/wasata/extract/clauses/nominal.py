@@ -17,6 +17,7 @@ _FROM_THE_NEAREST = frozenset({"with", "between"})
 _OCCASIONS = frozenset({"with", "during", "in", "after"})
 """Prepositions of phrases that say on what occasion, or doing what, the subject of a verb acts."""
 _PARTNERS = frozenset({"with", "between"})
+_ARTICLE = "\u0627\u0644"
 _ADJECTIVES = 2
 """Adjectives that may stand between a noun and the adjective of a state."""
 
@@ -112,6 +113,8 @@ def _owner(reader: Reader, chunk: Chunk, start: int, limit: int, definite: bool)
         if number is None:
             continue
         adjective = reader.mentions[number].kind is MentionKind.ADJECTIVE
+        if adjective and not reader.rules.verb_last and definite != reader.keys[at].startswith(_ARTICLE):
+            return None
         if adjective or reader.rules.verb_last or (at == start and not definite):
             return number
         return None

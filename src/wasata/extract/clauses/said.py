@@ -99,8 +99,9 @@ def _end(reader: Reader, items: list[Item], start: int, verbs: dict[int, Predica
                 inside = not inside
             elif not inside and item.key in _STOPS and place > start:
                 return item.at
-        if not inside and place > start and _goes_on_elsewhere(items, place):
-            return _without_comma(items, place)
+        if not inside and place > start and isinstance(item, Link) and _goes_on_elsewhere(items, place, item):
+            before = items[place - 1]
+            return before.at if isinstance(before, Mark) and before.soft else item.at
         if inside or not isinstance(item, VerbItem) or place not in verbs:
             continue
         cue = known.get(verbs[place].lemma)
@@ -112,19 +113,9 @@ def _end(reader: Reader, items: list[Item], start: int, verbs: dict[int, Predica
     return len(reader.keys)
 
 
-def _goes_on_elsewhere(items: list[Item], place: int) -> bool:
+def _goes_on_elsewhere(items: list[Item], place: int, link: Link) -> bool:
     """Whether the writer goes on here with what somebody else does meanwhile."""
-    item = items[place]
-    if not isinstance(item, Link) or item.kind != "while":
-        return False
-    return any(isinstance(later, VerbItem) for later in items[place + 1 : place + 1 + _NEAR])
-
-
-def _without_comma(items: list[Item], place: int) -> int:
-    item, before = items[place], items[place - 1]
-    if isinstance(before, Mark) and before.soft:
-        return before.at
-    return item.start if isinstance(item, Chunk) else item.at
+    return link.kind == "while" and any(isinstance(later, VerbItem) for later in items[place + 1 : place + 1 + _NEAR])
 
 
 def _opens_report(items: list[Item], place: int) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from wasata.extract.events.context import Context
+from wasata.extract.events.standing import is_first_person, own_state, speakers
 from wasata.lang.cues import cues
 from wasata.lang.frames import Condition, Frame, Meaning, frames, meanings
 from wasata.lang.syntax import syntax
@@ -47,7 +48,7 @@ def candidates(context: Context, clause: Clause) -> Iterator[Candidate]:
     found = sorted(_frames(context, clause), key=lambda entry: entry[0].require == Condition())
     for frame, turned in found:
         candidate = _matched(context, clause, frame, _phrases(context, clause, turned=turned))
-        if candidate is not None:
+        if candidate is not None and (candidate.status is not Status.HYPOTHETICAL or context.shows_doubt(clause)):
             yield candidate
             return
 
@@ -128,7 +129,8 @@ def _matched(context: Context, clause: Clause, frame: Frame, phrases: tuple[Phra
     filled: dict[str, list[Participant]] = {}
     taken: set[str] = set()
     for role, slots in frame.slots.items():
-        found = [entry for entry in _filler(context, clause, phrases, slots, frame, taken) if entry.actor not in taken]
+        acting = meaning.roles[role] == "actor"
+        found = [entry for entry in _filler(context, clause, phrases, slots, frame, taken, acting) if entry.actor not in taken]
         taken.update(entry.actor for entry in found)
         filled[role] = found
     if any(not filled.get(role) for role in meaning.needs):
@@ -209,25 +211,41 @@ def _own(keys: list[str], words: frozenset[tuple[str, ...]], language: str) -> b
 
 
 def _filler(
-    context: Context, clause: Clause, phrases: tuple[Phrase, ...], slots: tuple[str, ...], frame: Frame, taken: set[str]
+    context: Context,
+    clause: Clause,
+    phrases: tuple[Phrase, ...],
+    slots: tuple[str, ...],
+    frame: Frame,
+    taken: set[str],
+    acting: bool,
 ) -> list[Participant]:
     """The participants in the first of the slots that names any who have no other role."""
     for slot in slots:
+        if slot == "speaker" or (slot == "subject" and _left_out(phrases) and is_first_person(context, clause)):
+            people = [entry for entry in speakers(context, clause) if entry.actor not in taken | _UNNAMED]
+            if people:
+                return people
         for phrase in phrases:
             if phrase.slot != slot:
                 continue
             found = [context.mentions[name] for name in phrase.mentions]
             if not found and slot in frame.deep:
                 found = context.inside(clause, phrase.span)
-            people = [entry for mention in found if _may(mention, slot) for entry in _participants(context, mention)]
+            people = [entry for mention in found if _may(mention, slot, acting) for entry in _participants(context, mention)]
+            people = people or ([] if found else own_state(context, clause, phrase))
             people = [entry for entry in people if entry.actor not in taken]
             if people:
                 return list({entry.actor: entry for entry in people}.values())
     return []
 
 
-def _may(mention: Mention, slot: str) -> bool:
-    return not (mention.as_place and slot in _NOT_A_PLACE)
+def _left_out(phrases: tuple[Phrase, ...]) -> bool:
+    return all(phrase.slot != "subject" for phrase in phrases)
+
+
+def _may(mention: Mention, slot: str, acting: bool) -> bool:
+    """Whether a mention can fill a role: a town in a slot of those who act is where they do, and not who."""
+    return not (mention.as_place and (slot in _NOT_A_PLACE or (acting and slot == "of")))
 
 
 def _participants(context: Context, mention: Mention) -> list[Participant]:

@@ -211,9 +211,8 @@ def _share(predicate: Predicate, noun: Noun, reader: Reader, chunk: Chunk) -> No
     performed = governor.lemma in verbs["perform"]
     controlled = performed or governor.lemma in verbs["control"]
     occasion = reader.rules.verb_last and chunk.prep in _OCCASIONS and predicate.at - chunk.core <= 1
-    if occasion and (free or is_infinitive(reader, predicate.end - 1)):
-        predicate.inherit(governor.filled("subject"))
-    elif (noun.ending is not None and noun.ending != "other") or (controlled and free):
+    own = noun.ending is not None and noun.ending != "other"
+    if own or (controlled and free) or (occasion and (free or is_infinitive(reader, predicate.end - 1))):
         predicate.inherit(governor.filled("subject"))
     if performed and reader.rules.verb_last:
         predicate.parts += [part for part in governor.parts if part.slot in _PARTNERS and predicate.filled(part.slot) is None]

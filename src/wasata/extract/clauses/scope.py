@@ -86,7 +86,7 @@ def _word_status(reader: Reader, at: int, verb: int, words: Modality, *, past: b
         if status is None or (word in words.not_past and past) or (status is Status.NEGATED and verb - at > 1):
             continue
         found.add(status)
-    if at not in reader.ends and verb - at <= _REACH:
+    if at not in reader.ends and verb - at <= _REACH and not reader.rules.verb_last:
         found |= _governing(reader, at, words)
     return found
 

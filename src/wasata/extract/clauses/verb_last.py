@@ -32,7 +32,8 @@ def _attach_one(reader: Reader, items: list[Item], index: int, verbs: dict[int, 
         other = next((chunk for chunk in free if chunk.prep is None and chunk.heads), None)
         if other is not None:
             predicate.add("object", other)
-    if predicate.filled("subject") is None and bare and bare[0].end < predicate.at:
+    alone = predicate.light is None and _reports(predicate, reader.rules.language)
+    if predicate.filled("subject") is None and bare and (bare[0].end < predicate.at or alone):
         predicate.add("subject", bare[0])
 
 
@@ -51,10 +52,13 @@ def _find_subject(
 def region(items: list[Item], index: int) -> tuple[list[Chunk], Item | None]:
     """The phrases before a verb that belong to its clause, and the item that the clause begins after."""
     found: list[Chunk] = []
+    inside = _held_in_marks(items, index)
     for place in range(index - 1, -1, -1):
         item = items[place]
         if isinstance(item, Chunk):
             found.insert(0, item)
+        elif place in inside:
+            continue
         elif isinstance(item, Mark):
             if not item.soft or (place and isinstance(items[place - 1], VerbItem)):
                 return found, items[place - 1] if item.soft else item
@@ -63,6 +67,16 @@ def region(items: list[Item], index: int) -> tuple[list[Chunk], Item | None]:
         elif item.kind != "and" or (place and isinstance(items[place - 1], VerbItem)):
             return found, items[place - 1] if item.kind == "and" else item
     return found, None
+
+
+def _held_in_marks(items: list[Item], index: int) -> set[int]:
+    """The quotation marks before a verb that hold a phrase of its clause: both stand before it, and no verb between them."""
+    marks = [place for place in range(index) if isinstance(item := items[place], Mark) and item.key == '"']
+    found: set[int] = set()
+    for opening, closing in zip(marks[::2], marks[1::2], strict=False):
+        if all(isinstance(item, Chunk) for item in items[opening + 1 : closing]):
+            found |= {opening, closing}
+    return found
 
 
 def _antecedent(items: list[Item], link: Link) -> Chunk | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 import msgspec
 
@@ -12,9 +13,11 @@ from wasata.lang.cues import cues
 from wasata.lang.frames import Condition, Frame, Meaning, frames, meanings
 from wasata.lang.syntax import syntax
 from wasata.lang.word_classes import matches_at, stands_in, word_classes
+from wasata.model.actors import ActorKind
 from wasata.model.clauses import Clause, Phrase, Status
 from wasata.model.events import Participant
 from wasata.model.mentions import Mention
+from wasata.world.registry import registry
 
 _NOT_A_PLACE = frozenset({"subject", "agent", "with", "between"})
 """Slots in which the name of a town means its government or nobody."""
@@ -222,7 +225,7 @@ def _filler(
     """The participants in the first of the slots that names any who have no other role."""
     for slot in slots:
         if slot == "speaker" or (slot == "subject" and _left_out(phrases) and is_first_person(context, clause)):
-            people = [entry for entry in speakers(context, clause) if entry.actor not in taken | _UNNAMED]
+            people = [entry for entry in speakers(context, clause) if entry.actor not in taken and not is_outside(entry.actor)]
             if people:
                 return people
         for phrase in phrases:
@@ -237,6 +240,13 @@ def _filler(
             if people:
                 return list({entry.actor: entry for entry in people}.values())
     return []
+
+
+@lru_cache(maxsize=4096)
+def is_outside(actor: str) -> bool:
+    """Whether an actor is no side of an event: people without a name or a state, and news outlets."""
+    known = registry().actor(actor)
+    return actor in _UNNAMED or (known is not None and known.kind is ActorKind.OUTLET)
 
 
 def _left_out(phrases: tuple[Phrase, ...]) -> bool:
@@ -254,5 +264,5 @@ def _participants(context: Context, mention: Mention) -> list[Participant]:
     return [
         Participant(actor=actor, code=context.code_of(actor) if many else mention.code, span=mention.head)
         for actor in actors
-        if actor not in _UNNAMED
+        if not is_outside(actor)
     ]

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from wasata.lang.modality import modality
+from wasata.lang.syntax import syntax
+from wasata.lang.word_classes import stems
 from wasata.model.articles import Article
-from wasata.model.clauses import Clause
+from wasata.model.clauses import Clause, Status
 from wasata.model.dropped import Dropped
 from wasata.model.findings import Finding
 from wasata.model.mentions import Mention
@@ -55,6 +58,10 @@ class Context:
         """The clauses of a sentence."""
         return self._by_sentence.get(sentence.index, [])
 
+    def beside(self, clause: Clause) -> list[Clause]:
+        """The clauses of the sentence of a clause."""
+        return self._by_sentence.get(clause.sentence, [])
+
     def parent(self, clause: Clause) -> Clause | None:
         """The clause that governs another."""
         return self._clauses.get(clause.parent) if clause.parent is not None else None
@@ -66,6 +73,17 @@ class Context:
     def tokens(self, clause: Clause, span: Span) -> list[Token]:
         """The tokens of a clause's sentence within a span."""
         return [token for token in self._sentences[clause.sentence].tokens if span.start <= token.start and token.end <= span.end]
+
+    def shows_doubt(self, clause: Clause) -> bool:
+        """Whether a word makes a possible happening of one, where a mood of the verb alone may only tell an aim."""
+        if not syntax(self.language).verb_last:
+            return True
+        words = modality(self.language)
+        tables = (words.in_clause, words.over_complement)
+        keys = [token.key for token in self._sentences[clause.sentence].tokens if token.start < clause.predicate.end]
+        return any(
+            table.get(word) is Status.HYPOTHETICAL for key in keys for word in stems(key, self.language) for table in tables
+        ) or any(key in words.question for key in keys)
 
     def inside(self, clause: Clause, span: Span) -> list[Mention]:
         """The mentions that stand anywhere in a span of a clause's sentence."""

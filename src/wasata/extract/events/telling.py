@@ -7,6 +7,7 @@ from datetime import timedelta
 from wasata.extract.events.candidates import Candidate
 from wasata.extract.events.context import Context
 from wasata.lang.modes import mode_of
+from wasata.lang.syntax import syntax
 from wasata.lang.times import find_times
 from wasata.model.assertions import Source
 from wasata.model.clauses import Clause, Status
@@ -25,11 +26,11 @@ def finding(context: Context, sentence: Sentence, candidate: Candidate) -> Findi
     """The event of a matched frame, with its evidence."""
     clause, frame = candidate.clause, candidate.frame
     quote = _on_word_of(context, clause)
+    if quote is not None and set(quote[1].speakers) & {entry.actor for entry in candidate.actors}:
+        quote = None
     when = _when(context, sentence, clause)
     place, state = _place(context, clause)
-    mode = candidate.told.mode or mode_of(
-        candidate.told.type, [token.key for token in context.tokens(clause, clause.span)], context.language
-    )
+    mode = candidate.told.mode or mode_of(candidate.told.type, _words(context, clause), context.language)
     if mode is None and candidate.told.type == "CONSULT" and state is not None and state not in candidate.codes:
         mode = "third-party"
     said_by = quote[1].speakers[0] if quote and len(quote[1].speakers) == 1 else None
@@ -51,6 +52,15 @@ def finding(context: Context, sentence: Sentence, candidate: Candidate) -> Findi
     parts = [clause.span, *(entry.span for entry in (*candidate.actors, *candidate.recipients) if entry.span is not None)]
     span = Span(min(part.start for part in parts), max(part.end for part in parts))
     return Finding(sentence=sentence.index, span=span, claim=event, sources=sources, rule=frame.id)
+
+
+def _words(context: Context, clause: Clause) -> list[str]:
+    """The words of a clause; what somebody is obliged to do is told by the verb after it."""
+    span = clause.span
+    if clause.lemma in syntax(context.language).verbs["oblige"]:
+        done = (other.span.end for other in context.beside(clause) if other.index > clause.index and not other.nominal)
+        span = Span(span.start, max(span.end, next(done, span.end)))
+    return [token.key for token in context.tokens(clause, span)]
 
 
 def _on_word_of(context: Context, clause: Clause) -> tuple[Finding, Quote] | None:

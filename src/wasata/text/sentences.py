@@ -76,11 +76,16 @@ def _full_stop(text: str, begin: int, at: int, after: int, abbreviations: frozen
         letters = fold(text[first:at])
         if letters in abbreviations:
             return False
-        if len(letters) == 1 and not text[first - 1 : first].isdigit():
+        if len(letters) == 1 and not text[first - 1 : first].isdigit() and _initial(text, at):
             return False
     if following.isspace():
         return True
     return following.isalpha() and before.isalpha() and not (before.isascii() and following.isascii())
+
+
+def _initial(text: str, at: int) -> bool:
+    """Whether the letter before the stop at `at` can be an initial: one of Latin script stands beside Latin letters."""
+    return not text[at - 1].isascii() or text[at - 2 : at - 1] == "." or text[at + 1 : at + 3].strip()[:1].isascii()
 
 
 def _past_closers(text: str, at: int, end: int) -> int:

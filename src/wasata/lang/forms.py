@@ -93,6 +93,16 @@ class Lexicon:
         """
         return self._at(tokens, index, _LONGEST_PHRASE)
 
+    def opens_phrase(self, key: str) -> bool:
+        """Whether a verb form of several words can begin with a word."""
+        rules = self._rules
+        joins = key in rules.joining_first or key in rules.split_prefixes
+        return joins or key in self._phrase_heads or bool(self._heads(key))
+
+    def closes_phrase(self, key: str) -> bool:
+        """Whether a word can belong to the one before it, whatever that is."""
+        return key in self._rules.joining_last
+
     def knows(self, key: str) -> bool:
         """Whether the word as it stands, without taking clitics off, is in the word lists."""
         return key in self._table.words or key in self._whole_words

@@ -1,6 +1,7 @@
 """Clauses: predicates with the phrases that stand in their slots, found without a parser.
 
-Only sentences with a predicate of interest are analysed: a word of a frame or a reporting word.
+Only sentences are analysed that have a predicate of interest (a word of a frame or a reporting word) and name somebody, or
+that report speech: what nobody is named in makes no event.
 """
 
 from __future__ import annotations
@@ -8,18 +9,18 @@ from __future__ import annotations
 from wasata.extract.clauses import verb_first, verb_last
 from wasata.extract.clauses.compounds import join_noun
 from wasata.extract.clauses.items import Item, Reader, VerbItem
-from wasata.extract.clauses.keys import key_info
+from wasata.extract.clauses.keys import key_infos
 from wasata.extract.clauses.nominal import add_nouns, complete_compounds
 from wasata.extract.clauses.predicates import Predicate
 from wasata.extract.clauses.said import add_contents
 from wasata.extract.clauses.scope import settle
 from wasata.extract.clauses.statements import add_states
 from wasata.lang.modality import modality
-from wasata.lang.syntax import Syntax, syntax
+from wasata.lang.syntax import syntax
 from wasata.model.articles import Article
 from wasata.model.clauses import Clause, Phrase
 from wasata.model.mentions import Mention
-from wasata.model.sentences import Sentence, TokenKind
+from wasata.model.sentences import Sentence
 from wasata.model.spans import Span
 
 _MOST_TOKENS = 400
@@ -27,7 +28,7 @@ _MOST_TOKENS = 400
 
 
 def find_clauses(article: Article, sentences: tuple[Sentence, ...], mentions: tuple[Mention, ...]) -> tuple[Clause, ...]:
-    """The clauses of an article that have a predicate of interest, in the order of the text.
+    """The clauses of the sentences that can hold an event or a quote, in the order of the text.
 
     Args:
         article: The article that the sentences are of.
@@ -40,19 +41,18 @@ def find_clauses(article: Article, sentences: tuple[Sentence, ...], mentions: tu
         by_sentence.setdefault(mention.sentence, []).append(mention)
     found: list[Clause] = []
     for sentence in sentences:
-        if _counts(sentence, article.language):
-            found += _sentence(article, sentence, by_sentence.get(sentence.index, []), rules, len(found))
+        if len(sentence.tokens) > _MOST_TOKENS:
+            continue
+        named = by_sentence.get(sentence.index, [])
+        infos = key_infos(sentence.tokens, article.language)
+        if any(info.counts for info in infos) and (named or any(info.reports for info in infos)):
+            reader = Reader(article.text, sentence, infos, named, rules)
+            found += _sentence(article, sentence, reader, len(found))
     return tuple(found)
 
 
-def _counts(sentence: Sentence, language: str) -> bool:
-    return len(sentence.tokens) <= _MOST_TOKENS and any(
-        token.kind is TokenKind.WORD and key_info(token.key, language).counts for token in sentence.tokens
-    )
-
-
-def _sentence(article: Article, sentence: Sentence, mentions: list[Mention], rules: Syntax, first: int) -> list[Clause]:
-    reader = Reader(article.text, sentence, mentions, rules)
+def _sentence(article: Article, sentence: Sentence, reader: Reader, first: int) -> list[Clause]:
+    rules = reader.rules
     items = reader.read()
     verbs = _verbs(reader, items)
     (verb_last if rules.verb_last else verb_first).attach(reader, items, verbs)

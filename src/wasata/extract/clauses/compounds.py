@@ -10,7 +10,7 @@ from wasata.lang.cues import cues
 from wasata.lang.frames import frames
 from wasata.lang.word_classes import stems
 
-_FAR = 5
+_FAR = 16
 """Words that can stand between a verb and what somebody is put to."""
 _LONGEST = 3
 """Words of the longest noun of a compound."""
@@ -48,7 +48,7 @@ def _put_to(reader: Reader, items: list[Item], index: int, predicate: Predicate)
     chunks, _ = verb_last.region(items, index)
     start = chunks[0].start if chunks else predicate.at
     for at in range(predicate.at - 2, max(start, predicate.at - 2 - _FAR), -1):
-        nouns = reader.info(at).nouns
+        nouns = reader.infos[at].nouns
         if nouns and reader.keys[at - 1] in rules.under:
             active = predicate.lemma in rules.verbs["put"]
             predicate.light = (predicate.at, predicate.end)
@@ -104,6 +104,8 @@ def _usable(reader: Reader, chunk: Chunk, at: int, verb: str, apart: bool) -> tu
     inside = list(nouns_in(reader, chunk))
     first = inside[:1] if chunk.prep is None and inside and inside[0][0] == chunk.core else []
     near = [entry for entry in inside if entry[1] == at]
+    if not first and chunk.prep is None:
+        first = [entry for entry in inside if entry[1] in reader.begins and entry[2].lemma in alone]
     if verb in verbs["copula"] and first and first[0][2].lemma in alone:
         found = first
     elif verb in verbs["copula"] and verb not in verbs["light-passive"]:

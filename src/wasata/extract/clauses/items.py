@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from wasata.extract.clauses.keys import KeyInfo, fronts, key_info
-from wasata.extract.clauses.small_words import LINKING, SmallWord, forms_at, small_word
+from wasata.extract.clauses.keys import KeyInfo, as_written, fronts
+from wasata.extract.clauses.small_words import LINKING, SmallWord, forms_at
 from wasata.lang.cues import cues
 from wasata.lang.forms import Form
 from wasata.lang.modality import modality
@@ -16,11 +16,11 @@ from wasata.model.sentences import Sentence, Token, TokenKind
 
 _SOFT = "\u060c,"
 _COMPLEMENT_MARKS = ':"'
-_TEH_MARBUTA = "\u0629"
 _TO_THE = "\u0644\u0644"
 _ALEF = "\u0627"
 _ARTICLE = "\u0627\u0644"
 _FEMININE = ("\u0647", "\u0627\u062a")
+_WORD, _NUMBER, _PUNCTUATION = TokenKind.WORD, TokenKind.NUMBER, TokenKind.PUNCTUATION
 _LONGEST_FORM = 4
 """Words of the longest verb form."""
 
@@ -87,8 +87,7 @@ Item = Chunk | VerbItem | Link | Mark
 class Reader:
     """Reads one sentence into items."""
 
-    def __init__(self, text: str, sentence: Sentence, mentions: list[Mention], rules: Syntax) -> None:
-        self.text = text
+    def __init__(self, text: str, sentence: Sentence, infos: list[KeyInfo], mentions: list[Mention], rules: Syntax) -> None:
         self.tokens: tuple[Token, ...] = sentence.tokens
         self.keys = [token.key for token in sentence.tokens]
         self.rules = rules
@@ -98,7 +97,8 @@ class Reader:
         self.lasts: set[int] = set()
         self.reporting = cues(rules.language).by_lemma
         self.modal = modality(rules.language).in_clause
-        self.infos: list[KeyInfo | None] = [None] * len(self.keys)
+        self.infos = as_written(infos, text, sentence.tokens, rules.language)
+        """What each token can be."""
         self.items: list[Item] = []
         self.chunk: Chunk | None = None
         self._place_mentions()
@@ -119,51 +119,56 @@ class Reader:
                 self.lasts.add(last - 1)
                 taken = last - 1
 
-    def info(self, at: int) -> KeyInfo:
-        """What the token at `at` can be."""
-        found = self.infos[at]
-        if found is None:
-            found = self.infos[at] = key_info(
-                self.keys[at], self.rules.language, self.text[self.tokens[at].end - 1] == _TEH_MARBUTA
-            )
-        return found
-
     def read(self) -> list[Item]:
         """The items of the sentence, in order."""
-        at = 0
-        while at < len(self.tokens):
-            at = self._step(at)
+        at, end = 0, len(self.tokens)
+        plain = self._plain()
+        while at < end:
+            if plain[at]:
+                after = plain.index(False, at)
+                self._extend(at, after)
+            else:
+                after = self._mention(at) if at in self.begins else self._step(at)
+            at = after
         return self.items
 
+    def _plain(self) -> list[bool]:
+        """Which tokens do nothing but go on a noun phrase or begin one, and one more at the end, which does not."""
+        plain = [info.plain and token.kind is not _PUNCTUATION for info, token in zip(self.infos, self.tokens, strict=True)]
+        for at in self.begins:
+            plain[at] = False
+        for at, info in enumerate(self.infos):
+            if info.closes and at:
+                plain[at - 1] = False
+        plain.append(False)
+        return plain
+
     def _step(self, at: int) -> int:
-        if at in self.begins:
-            return self._mention(at)
-        token = self.tokens[at]
-        if token.kind is TokenKind.PUNCTUATION:
+        """Reads a token that is no part of a mention."""
+        kind, info = self.tokens[at].kind, self.infos[at]
+        if kind is _PUNCTUATION:
             return self._mark(at)
-        if token.kind is TokenKind.NUMBER:
+        if kind is _NUMBER:
             self._extend(at, at + 1)
             return at + 1
-        small = small_word(self.keys[at], self.rules.language)
-        after = self._small(at, small) if small is not None else None
-        if after is None and self._is_modal(at):
+        after = self._small(at, info.small) if info.small is not None else None
+        if after is None and info.modal:
             self.chunk = None
             return at + 1
         if after is None:
             after = self._verb(at)
         return self._word(at) if after is None else after
 
-    def _is_modal(self, at: int) -> bool:
-        """Whether a word only says that, or when, what the verb tells holds: it is no phrase of the clause."""
-        key = self.keys[at]
-        return key in self.modal or (self.rules.clitics.get(key[0]) in LINKING and key[1:] in self.modal)
-
     def _small(self, at: int, small: SmallWord) -> int | None:
         """Reads a small word; `None` when it is none here."""
-        whole = self.rules.whole.match(self.keys, at)
+        whole = self.rules.whole.match(self.keys, at) if small.first else None
         if whole is not None:
             self._extend(at, at + whole[0])
             return at + whole[0]
+        pause = self.rules.pauses.match(self.keys, at)
+        if pause is not None and pause[0] > 1:
+            self.chunk = None
+            return at + pause[0]
         after = self._conjunction(at, small)
         if after is None:
             after = self._preposition(at, small)
@@ -210,6 +215,8 @@ class Reader:
         return found
 
     def _link_kind(self, at: int) -> str | None:
+        if self.infos[at].small is None:
+            return None
         match = self.rules.conjunctions.match(self.keys, at)
         return match[1] if match and match[0] == 1 else None
 
@@ -256,7 +263,7 @@ class Reader:
     def _stands_for(self, chunk: Chunk) -> bool:
         """Whether the words of a phrase before a mention only point at it: "the delegation of X", "both of", "several"."""
         names = self.rules.nouns["stand-for"] | self.rules.nouns["measure"] | self.rules.each
-        words = [at for at in range(chunk.core, chunk.end) if self.tokens[at].kind is TokenKind.WORD]
+        words = [at for at in range(chunk.core, chunk.end) if self.tokens[at].kind is _WORD]
         return bool(words) and len(words) <= 2 and all(self._is_any(at, names) for at in words)
 
     def _is_any(self, at: int, names: frozenset[str]) -> bool:
@@ -340,21 +347,14 @@ class Reader:
         if found is None:
             return None
         form, used, participle = found
-        self._emit(VerbItem(at, at + used, form, self.info(at).joined, participle))
+        self._emit(VerbItem(at, at + used, form, self.infos[at].joined, participle))
         return at + used
 
     def _finite(self, at: int) -> tuple[Form, int, bool] | None:
         """The verb that begins at a token, how many tokens it has, and whether it is a participle; `None` when it is none."""
         if self.rules.verb_last:
-            forms, used = forms_at(tuple(self.keys[at : at + _LONGEST_FORM]), self.rules.language)
-            light = self.rules.verbs["light"]
-            form = next((form for form in sorted(forms, key=lambda one: one.lemma not in light) if form.part == "verb"), None)
-            if form is None and self._ends_clause(at + used):
-                form = next((form for form in forms if form.part == "passive-participle"), None)
-            if form is None or (used == 1 and not self._stands_last(at, form)):
-                return None
-            return form, used, False
-        info = self.info(at)
+            return self._finite_last(at)
+        info = self.infos[at]
         if (
             info.participles
             and (self._after_pause(at) or self.keys[at].endswith(_ALEF))
@@ -367,6 +367,18 @@ class Reader:
         if info.other and not self._verb_place(at, form):
             return None
         return form, 1, False
+
+    def _finite_last(self, at: int) -> tuple[Form, int, bool] | None:
+        """The verb that begins at a token where verbs stand last; a passive participle is one at the end of its clause."""
+        info, used = self.infos[at], 1
+        forms = info.last
+        if info.opens or (at + 1 < len(self.infos) and self.infos[at + 1].closes):
+            forms, used = forms_at(tuple(self.keys[at : at + _LONGEST_FORM]), self.rules.language)
+        if not forms or (forms[0].part != "verb" and not self._ends_clause(at + used)):
+            return None
+        if used == 1 and not self._stands_last(at, forms[0]):
+            return None
+        return forms[0], used, False
 
     def _fitting(self, at: int, forms: tuple[Form, ...]) -> Form:
         """The reading that agrees with the name right before or after the verb, the best of those when several do."""
@@ -390,16 +402,16 @@ class Reader:
         common = form.lemma in verbs["light"] or form.lemma in verbs["light-passive"] or form.lemma in verbs["copula"]
         if common and form.tense == "perfect":
             return True
-        if self.info(at).other:
+        if self.infos[at].other:
             return False
-        return common or (form.mood == "indicative" and (form.tense == "present" or self.info(at).counts))
+        return common or (form.mood == "indicative" and (form.tense == "present" or self.infos[at].counts))
 
     def _ends_clause(self, at: int) -> bool:
-        return at >= len(self.keys) or self.tokens[at].kind is TokenKind.PUNCTUATION or self._link_kind(at) is not None
+        return at >= len(self.keys) or self.tokens[at].kind is _PUNCTUATION or self._link_kind(at) is not None
 
     def _after_pause(self, at: int) -> bool:
         """Whether a mark, or nothing, stands before a token."""
-        return at == 0 or self.keys[at - 1] in _SOFT or self.info(at).joined
+        return at == 0 or self.keys[at - 1] in _SOFT or self.infos[at].joined
 
     def _after_preposition(self, at: int) -> bool:
         chunk = self.chunk
@@ -407,21 +419,21 @@ class Reader:
 
     def _verb_place(self, at: int, form: Form) -> bool:
         """Whether a word that could be a noun stands where a verb does."""
-        if (self.info(at).front and not self.info(at).joined) or self._noun_place(at, form):
+        if (self.infos[at].front and not self.infos[at].joined) or self._noun_place(at, form):
             return False
         if at and self.keys[at - 1] in self.modal:
             return True
-        if at == 0 or self.chunk is None or self.info(at).joined:
+        if at == 0 or self.chunk is None or self.infos[at].joined:
             return not self._disagrees(at + 1, form)
         return bool(self.chunk.heads) and self.chunk.prep is None and not self._has_verb()
 
     def _noun_place(self, at: int, form: Form) -> bool:
         """Whether a word that could be a verb stands where a noun must: right after a verb, or after a that-word."""
         before = self.items[-1] if self.items else None
-        if not self.info(at).nouns or self.info(at).joined or form.tense not in ("past", "imperative"):
+        if not self.infos[at].nouns or self.infos[at].joined or form.tense not in ("past", "imperative"):
             return False
         if isinstance(before, VerbItem):
-            return before.end == at and before.form.lemma not in self.rules.verbs["auxiliary"]
+            return before.end == at and before.form.lemma not in self.rules.verbs["copula"]
         if not isinstance(before, Link) or before.kind != "that" or before.pronoun or before.end != at:
             return False
         over = self.items[-2] if len(self.items) > 1 else None
@@ -441,9 +453,9 @@ class Reader:
         return number is not None and not agrees(form, self.mentions[number], self.keys[at], self.rules)
 
     def _word(self, at: int) -> int:
-        front = [name for name in self.info(at).front if name not in LINKING]
-        if front:
-            self._emit(Chunk(front[0], at, at, at + 1))
+        front = next((name for name in self.infos[at].front if name not in LINKING), None)
+        if front is not None:
+            self._emit(Chunk(front, at, at, at + 1))
             return at + 1
         self._extend(at, at + 1)
         return at + 1

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import msgspec
 
+from wasata.extract.clauses.small_words import LINKING, SmallWord, small_word, verbs_first
 from wasata.lang.clitics import readings
 from wasata.lang.cues import cues
 from wasata.lang.forms import Form, lexicon
 from wasata.lang.frames import frames
+from wasata.lang.modality import modality
 from wasata.lang.syntax import Syntax, syntax
+from wasata.model.sentences import Token
 
 _NOMINAL = frozenset({"noun", "verbal-noun", "adjective", "active-participle", "passive-participle"})
 _ALEF = "\u0627"
+_HEH = "\u0647"
+_TEH_MARBUTA = "\u0629"
 _ARTICLE = "\u0627\u0644"
 _JOINED_ARTICLE = "\u0644\u0644"
 
@@ -46,6 +51,22 @@ class KeyInfo(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """Whether a coordinating letter is written on its front, when it is read as a verb."""
     counts: bool = False
     """Whether it is a predicate of interest."""
+    reports: bool = False
+    """Whether it can be, or begin, a word that reports speech."""
+    small: SmallWord | None = None
+    """What it can be as a small word of the clause."""
+    modal: bool = False
+    """Whether it only says that, or when, what the verb tells holds, so that it is no phrase of the clause."""
+    last: tuple[Form, ...] = ()
+    """Where verbs stand last: its readings as one of one word, a light verb first, then as a passive participle."""
+    opens: bool = False
+    """Where verbs stand last: whether a verb form of several words can begin with it."""
+    closes: bool = False
+    """Where verbs stand last: whether it can belong to the verb form before it."""
+    ambiguous: bool = False
+    """Whether its last letter is a pronoun or not, which only shows in how it is written."""
+    plain: bool = False
+    """Whether it can do nothing but go on a noun phrase or begin one."""
 
 
 @lru_cache(maxsize=1 << 15)
@@ -57,8 +78,9 @@ def key_info(key: str, language: str, whole: bool = False) -> KeyInfo:
         language: Its language.
         whole: Whether the last letter as it is written is no pronoun, which the folded key does not show (a teh marbuta).
     """
-    rules = syntax(language)
-    forms = lexicon(language).analyse(key)
+    rules, words = syntax(language), lexicon(language)
+    forms = words.analyse(key)
+    last = verbs_first(forms, rules) if rules.verb_last else ()
     if whole:
         forms = tuple(form for form in forms if form.suffix != 1)
     verbs = tuple(form for form in forms if form.part == "verb")
@@ -70,6 +92,10 @@ def key_info(key: str, language: str, whole: bool = False) -> KeyInfo:
     counts = bool(nouns or participles) or any(
         form.lemma in reporting or form.lemma in known.verbs or form.lemma in rules.verbs["light"] for form in verbs
     )
+    small, modal = small_word(key, language), _is_modal(key, rules)
+    opens = rules.verb_last and words.opens_phrase(key)
+    finite = last if rules.verb_last else verbs or participles
+    can_be = {key, *(form.lemma for form in forms), *(noun.lemma for noun in nouns)}
     return KeyInfo(
         verbs=verbs,
         participles=participles,
@@ -78,7 +104,39 @@ def key_info(key: str, language: str, whole: bool = False) -> KeyInfo:
         front=front,
         joined=bool(verbs) and bool({"and", "so"} & set(fronts(key[: verbs[0].prefix], rules))),
         counts=counts,
+        reports=not can_be.isdisjoint(_report_words(language)),
+        small=small,
+        modal=modal,
+        last=last,
+        opens=opens,
+        closes=rules.verb_last and words.closes_phrase(key),
+        ambiguous=key.endswith(_HEH),
+        plain=not (small or modal or finite or opens or key in rules.own) and LINKING.issuperset(front),
     )
+
+
+def key_infos(tokens: tuple[Token, ...], language: str) -> list[KeyInfo]:
+    """What each token of a sentence can be by its key."""
+    return [key_info(token.key, language) for token in tokens]
+
+
+def as_written(infos: list[KeyInfo], text: str, tokens: tuple[Token, ...], language: str) -> list[KeyInfo]:
+    """What each token can be by its key and its last letter as `text` has it."""
+    return [
+        key_info(token.key, language, True) if info.ambiguous and text[token.end - 1] == _TEH_MARBUTA else info
+        for info, token in zip(infos, tokens, strict=True)
+    ]
+
+
+@cache
+def _report_words(language: str) -> frozenset[str]:
+    """The first words of what reports speech."""
+    return frozenset(lemma.split(" ")[0] for lemma in cues(language).by_lemma)
+
+
+def _is_modal(key: str, rules: Syntax) -> bool:
+    words = modality(rules.language).in_clause
+    return key in words or (rules.clitics.get(key[0]) in LINKING and key[1:] in words)
 
 
 def fronts(letters: str, rules: Syntax) -> tuple[str, ...]:

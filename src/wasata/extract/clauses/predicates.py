@@ -63,7 +63,7 @@ def nouns_in(reader: Reader, chunk: Chunk) -> Iterable[tuple[int, int, Noun]]:
             at = reader.ends[at]
             continue
         found = None
-        for noun in reader.info(at).nouns:
+        for noun in reader.infos[at].nouns:
             length = longest_run(reader, at, known.nouns.get(noun.lemma, ()), known.adjectives.get(noun.lemma, ()))
             length = length or (noun.lemma in known.verbs and 1)
             if is_infinitive(reader, at + max(length, 1)) and at + 1 < chunk.end:

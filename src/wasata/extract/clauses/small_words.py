@@ -42,8 +42,19 @@ def small_word(key: str, language: str) -> SmallWord | None:
 
 @lru_cache(maxsize=_CACHED)
 def forms_at(keys: tuple[str, ...], language: str) -> tuple[tuple[Form, ...], int]:
-    """What the words beginning with the first of `keys` can be as one form, and how many of them it takes."""
-    return lexicon(language).analyse_at([Token(0, 0, key, TokenKind.WORD) for key in keys], 0)
+    """What the words beginning with the first of `keys` can be as one verb form, and how many of them it takes.
+
+    Light verbs come first, then other verbs, then passive participles.
+    """
+    forms, used = lexicon(language).analyse_at([Token(0, 0, key, TokenKind.WORD) for key in keys], 0)
+    return verbs_first(forms, syntax(language)), used
+
+
+def verbs_first(forms: tuple[Form, ...], rules: Syntax) -> tuple[Form, ...]:
+    """The finite verbs among forms, light ones first, then the passive participles."""
+    light = rules.verbs["light"]
+    verbs = sorted((form for form in forms if form.part == "verb"), key=lambda form: form.lemma not in light)
+    return (*verbs, *(form for form in forms if form.part == "passive-participle"))
 
 
 def _cuts(key: str, rules: Syntax) -> list[tuple[str, str, str]]:

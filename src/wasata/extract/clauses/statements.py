@@ -18,7 +18,7 @@ def add_states(reader: Reader, items: list[Item], verbs: dict[int, Predicate]) -
         if not isinstance(item, Chunk) or item.prep is not None:
             continue
         for at in range(item.core, item.end):
-            lemma = next((noun.lemma for noun in reader.info(at).nouns if noun.lemma in known and not noun.definite), None)
+            lemma = next((noun.lemma for noun in reader.infos[at].nouns if noun.lemma in known and not noun.definite), None)
             if at in reader.ends or lemma is None or _taken(at, verbs):
                 continue
             subject = item if item.heads and at >= reader.ends.get(item.core, item.end) else _subject(items, index)

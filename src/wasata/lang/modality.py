@@ -20,6 +20,7 @@ class _Marks(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class _More(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
     not_past: tuple[str, ...] = ()
     question: tuple[str, ...] = ()
+    asks_what: tuple[str, ...] = ()
 
 
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -45,6 +46,8 @@ class Modality(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """Words of `in_clause` that say nothing before a past verb."""
     question: frozenset[str]
     """Words that open a question."""
+    asks_what: frozenset[str]
+    """Words that ask who, what, how or why; a question with one takes for granted what it tells."""
 
 
 @cache
@@ -67,4 +70,5 @@ def modality(language: str) -> Modality:
         letters={fold(letter): status for status, marks in parts for letter in marks.letters},
         not_past=frozenset(map(fold, file.marks.not_past)),
         question=frozenset(map(fold, file.marks.question)),
+        asks_what=frozenset(map(fold, file.marks.asks_what)),
     )

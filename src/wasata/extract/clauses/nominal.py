@@ -211,6 +211,7 @@ def _share(predicate: Predicate, noun: Noun, reader: Reader, chunk: Chunk) -> No
     performed = governor.lemma in verbs["perform"]
     controlled = performed or governor.lemma in verbs["control"]
     occasion = reader.rules.verb_last and chunk.prep in _OCCASIONS and predicate.at - chunk.core <= 1
+    occasion = occasion and not (chunk.prep == "with" and governor.lemma in verbs["companion"])
     own = noun.ending is not None and noun.ending != "other"
     if own or (controlled and free) or (occasion and (free or is_infinitive(reader, predicate.end - 1))):
         predicate.inherit(governor.filled("subject"))

@@ -26,6 +26,8 @@ def _attach_one(reader: Reader, items: list[Item], index: int, verbs: dict[int, 
     for chunk in free:
         if chunk.marked:
             predicate.add("object", chunk)
+            if not chunk.heads and not chunk.inner:
+                predicate.parts[-1].end = _marked_end(reader, chunk, before)
         elif chunk.prep is not None:
             predicate.add(chunk.prep, chunk)
     if predicate.filled("object") is None:
@@ -35,6 +37,12 @@ def _attach_one(reader: Reader, items: list[Item], index: int, verbs: dict[int, 
     alone = predicate.light is None and _reports(predicate, reader.rules.language)
     if predicate.filled("subject") is None and bare and (bare[0].end < predicate.at or alone):
         predicate.add("subject", bare[0])
+
+
+def _marked_end(reader: Reader, chunk: Chunk, before: list[Chunk]) -> int:
+    """The token after the object mark of a phrase, past the prepositional phrases that belong to it."""
+    marks = reader.rules.object_marks
+    return next((other.end for other in before if other.end >= chunk.end and reader.keys[other.end - 1] in marks), chunk.end)
 
 
 def _find_subject(
@@ -92,16 +100,13 @@ def _take_over(
     reader: Reader, items: list[Item], index: int, verbs: dict[int, Predicate], opener: Item | None, before: list[Chunk]
 ) -> None:
     """A verb without a subject has that of the verb before it, or of the phrase that a relative clause has come after."""
-    if isinstance(opener, Link) and opener.kind == "that" and _reports(verbs[index], reader.rules.language):
-        place = next(number for number, item in enumerate(items) if item is opener)
-        main = verbs.get(place - 1)
-        if main is not None and not _reports(main, reader.rules.language) and not before:
-            verbs[index].inherit(main.filled("subject"))
+    if isinstance(opener, Link) and opener.kind == "that":
+        _take_from_report(items, index, verbs, opener, before, reader.rules.language)
         return
     if isinstance(opener, Link) and opener.kind == "contrast":
         opener = _verb_before(items, opener)
     if not isinstance(opener, VerbItem) or any(
-        chunk.prep is None and not chunk.marked and chunk.end < _at(items, index) for chunk in before
+        chunk.prep is None and not chunk.marked and chunk.end < verbs[index].at for chunk in before
     ):
         return
     place = next(number for number, item in enumerate(items) if item is opener)
@@ -122,6 +127,24 @@ def _take_over(
         verbs[index].inherit(earlier.filled("subject"))
 
 
+def _take_from_report(
+    items: list[Item], index: int, verbs: dict[int, Predicate], opener: Link, before: list[Chunk], language: str
+) -> None:
+    """After a that-word, a verb without a subject has that of the verb before the word, when they agree in number."""
+    place = next(number for number, item in enumerate(items) if item is opener)
+    main, item, other = verbs.get(place - 1), items[index], items[place - 1] if place else None
+    if main is None or not isinstance(item, VerbItem) or not isinstance(other, VerbItem):
+        return
+    if _reports(verbs[index], language):
+        if not _reports(main, language) and not before:
+            verbs[index].inherit(main.filled("subject"))
+        return
+    bare = any(chunk.prep is None and not chunk.marked and chunk.end < verbs[index].at for chunk in before)
+    indicative = item.form.mood == "indicative" and item.form.person == 3
+    if _reports(main, language) and not bare and indicative and item.form.number == other.form.number:
+        verbs[index].inherit(main.filled("subject"))
+
+
 def _verb_before(items: list[Item], link: Link) -> VerbItem | None:
     """The verb right before a conjunction, over a mark."""
     place = next(number for number, item in enumerate(items) if item is link) - 1
@@ -139,8 +162,3 @@ def _reporter(items: list[Item], link: Link, verbs: dict[int, Predicate], langua
 
 def _reports(predicate: Predicate | None, language: str) -> bool:
     return predicate is not None and predicate.lemma in cues(language).by_lemma
-
-
-def _at(items: list[Item], index: int) -> int:
-    item = items[index]
-    return item.at if isinstance(item, VerbItem) else 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 from wasata.extract.events.candidates import Candidate, candidates
 from wasata.extract.events.context import Context
 from wasata.extract.events.telling import finding
+from wasata.lang.syntax import syntax
 from wasata.model.articles import Article
 from wasata.model.clauses import Clause
 from wasata.model.findings import Finding, Findings
@@ -40,7 +41,7 @@ def find_events(
     context = Context(article, sentences, mentions, clauses, quotes)
     found: list[Finding] = []
     for sentence in sentences:
-        if context.is_read(sentence):
+        if context.is_read(sentence) and not context.asks_what(sentence):
             kept = _distinct(
                 _told([candidate for clause in context.of(sentence) for candidate in candidates(context, clause)], context)
             )
@@ -57,17 +58,22 @@ def _told(found: list[Candidate], context: Context) -> list[Candidate]:
 def _is_topic(clause: Clause, types: dict[int, str], context: Context) -> bool:
     child, parent = clause, context.parent(clause)
     while parent is not None:
-        if types.get(parent.index) in _TOPIC_TAKING and _within_topic(child, parent):
+        if types.get(parent.index) in _TOPIC_TAKING and _within_topic(child, parent, context):
+            return True
+        if child.nominal and parent.lemma in syntax(context.language).verbs["oblige"]:
             return True
         child, parent = parent, context.parent(parent)
     return False
 
 
-def _within_topic(child: Clause, parent: Clause) -> bool:
+def _within_topic(child: Clause, parent: Clause, context: Context) -> bool:
     if child.complement:
         return True
     at = child.predicate.start
     slot = next((phrase.slot for phrase in parent.phrases if phrase.span.start <= at < phrase.span.end), None)
+    rules = syntax(context.language)
+    if rules.verb_last and slot == "with":
+        return parent.lemma in rules.verbs["companion"]
     return slot in _TOPIC_SLOTS or (slot is None and child.nominal)
 
 

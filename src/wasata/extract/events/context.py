@@ -14,7 +14,9 @@ from wasata.model.pages import Label
 from wasata.model.quotes import Quote
 from wasata.model.sentences import Sentence, Token
 from wasata.model.spans import Span
+from wasata.world.registry import registry
 
+QUESTION_MARK = "\u061f"
 _READ = frozenset({Label.TITLE, Label.SUBTITLE, Label.HEADING, Label.BODY})
 """Blocks whose events count; captions and teasers do not."""
 
@@ -48,11 +50,17 @@ class Context:
 
     def code_of(self, actor: str) -> str | None:
         """The state or organisation that an actor named elsewhere in the article acts for."""
-        return self._codes.get(actor)
+        known = registry().actor(actor)
+        return self._codes.get(actor) or (known.code if known is not None else None)
 
     def is_read(self, sentence: Sentence) -> bool:
         """Whether events of a sentence count."""
         return self.article.blocks[sentence.block].label in _READ
+
+    def asks_what(self, sentence: Sentence) -> bool:
+        """Whether a sentence is a question for something other than yes or no: it tells nothing."""
+        keys = [token.key for token in sentence.tokens]
+        return QUESTION_MARK in keys[-2:] and any(key in modality(self.language).asks_what for key in keys)
 
     def of(self, sentence: Sentence) -> list[Clause]:
         """The clauses of a sentence."""

@@ -42,3 +42,23 @@ def test_a_name_in_latin_letters_does_not_change_the_language() -> None:
 @given(st.text())
 def test_any_text_has_an_answer(text: str) -> None:
     assert identify(text) in {"ar", "fa", "ur", "ckb", "ps", "en", "und", None}
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("د. سامر يزور مسقط", "ar"),
+        ("السفير: لا علم له به", "ar"),
+        ("روابط لندن و مسکو", "fa"),
+        ("سرحد پر نئی کشیدگی", "ur"),
+        ("د بندیانو تبادله ونه شوه", "ps"),
+        ("سفیر ژر راځي", "ps"),
+        ("باڵیۆز گەڕایەوە", "ckb"),
+    ],
+)
+def test_short_lines_are_told_apart_by_small_words_and_letters(text: str, language: str) -> None:
+    assert identify(text) == language
+
+
+def test_one_letter_alone_shows_no_language() -> None:
+    assert identify("د سامر الحسن") is None

@@ -10,8 +10,11 @@ import msgspec
 
 from wasata.lang.data import read_toml
 
-_WORD = re.compile(r"[^\W\d_]++(?:\u200c[^\W\d_]++)*+")
+_WORD = re.compile(r"[^\W\d_]\.|([^\W\d_]++(?:\u200c[^\W\d_]++)*+)")
+"""A word; an initial with its stop gives an empty one."""
 _WORD_WEIGHT = 3.0
+_SHORT_WORD_WEIGHT = 0.5
+"""A word of one letter may as well be an abbreviation: alone it shows nothing."""
 _LETTER_WEIGHT = 1.0
 _LEAST_SCORE = 1.0
 _LEAST_VARIETY_WORDS = 2
@@ -74,7 +77,7 @@ def identify(text: str) -> str | None:
             scores[language] += weight * number
     for word in _WORD.findall(sample):
         for language in word_languages.get(word.replace("\u200c", ""), ()):
-            scores[language] += _WORD_WEIGHT
+            scores[language] += _WORD_WEIGHT if len(word) > 1 else _SHORT_WORD_WEIGHT
     best = max(scores, key=lambda language: scores[language])
     return best if scores[best] >= _LEAST_SCORE else None
 

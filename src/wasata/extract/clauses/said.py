@@ -58,9 +58,9 @@ def opening(reader: Reader, items: list[Item], index: int, cue: Cue) -> tuple[in
         if isinstance(item, Link):
             if item.kind == "that" and (cue.takes & {"that", "by-that"}):
                 return item.end, place + 1
-            aside = item.kind == "relative" and not reader.rules.verb_last
-            if not aside:
+            if item.kind != "relative" or reader.rules.verb_last:
                 return None
+            aside = True
         if isinstance(item, Mark):
             if item.key == ":" and "marks" in cue.takes:
                 return item.at + 1, place + 1
@@ -72,7 +72,7 @@ def opening(reader: Reader, items: list[Item], index: int, cue: Cue) -> tuple[in
             if not aside or item.form.lemma in cues(reader.rules.language).by_lemma:
                 return None
             aside = False
-        elif "bare" in cue.takes and reader.rules.verb_last:
+        elif isinstance(item, Chunk) and "bare" in cue.takes and reader.rules.verb_last:
             return (item.start, place) if place == index + 1 else None
     return None
 

@@ -4,6 +4,8 @@
     ├── UsageError              the caller asked for something that cannot be
     ├── DataError               a file of language or world data is wrong
     ├── PageError               one page cannot be read; carries the name of the reason
+    ├── OutputError             a file cannot be written: the disk is full or broken
+    ├── WorkerError             processes that read pages do not live
     └── RecordError             the record file cannot be used
         ├── NotARecordError     the file is something else, or damaged
         ├── RecordTooNewError   a later version of Wasata wrote it
@@ -35,6 +37,14 @@ class PageError(WasataError):
         super().__init__(f"{reason}: {detail}")
         self.reason = reason
         self.detail = detail
+
+
+class OutputError(WasataError):
+    """A brief or export cannot be written, since the disk is full or broken."""
+
+
+class WorkerError(WasataError):
+    """The processes that are to read pages end as soon as they begin."""
 
 
 class RecordError(WasataError):

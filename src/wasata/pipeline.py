@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import multiprocessing
-import signal
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from collections.abc import Callable, Generator, Iterable
 from datetime import datetime
-from itertools import chain, islice
+from functools import partial
+from itertools import chain
 
 import msgspec
 
@@ -33,12 +30,8 @@ from wasata.model.pages import Given, Page
 from wasata.model.readings import ArticleReading, Reading
 from wasata.model.runs import Run
 from wasata.model.sentences import TokenKind
+from wasata.workers import in_workers
 from wasata.world.registry import registry
-
-_CHUNK = 8
-"""Pages that one task of a worker holds: enough to make the cost of handing them over small."""
-_WAITING = 3
-"""Tasks that wait for each worker, so that memory stays bounded however many pages there are."""
 
 
 def current_run(started: datetime) -> Run:
@@ -57,7 +50,7 @@ def read_one(raw_page: RawPage, given: Given, run: str) -> Reading | Dropped:
 
 def read_all(
     raw_pages: Iterable[RawPage | Dropped], given: Callable[[str], Given], run: str, jobs: int
-) -> Iterator[tuple[RawPage | None, Reading | Dropped]]:
+) -> Generator[tuple[RawPage | None, Reading | Dropped], None, None]:
     """The readings of pages in the order of the pages, made by `jobs` processes; drops of earlier stages pass through.
 
     With each reading or drop comes the raw page that it was made of; `None` when there was none.
@@ -66,54 +59,29 @@ def read_all(
         for item in raw_pages:
             yield (None, item) if isinstance(item, Dropped) else (item, read_one(item, given(item.name), run))
         return
-    with ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn"), _leave_interrupts_to_the_parent) as pool:
-        waiting: deque[tuple[list[RawPage | Dropped], Future[list[bytes]]]] = deque()
-        try:
-            for chunk in _chunks(raw_pages):
-                work = [(item, given(item.name)) for item in chunk if isinstance(item, RawPage)]
-                waiting.append((chunk, pool.submit(_read_chunk, work, run)))
-                if len(waiting) >= jobs * _WAITING:
-                    yield from _collect(*waiting.popleft())
-            while waiting:
-                yield from _collect(*waiting.popleft())
-        finally:
-            pool.shutdown(wait=False, cancel_futures=True)
-
-
-def _leave_interrupts_to_the_parent() -> None:
-    """Ctrl-C reaches all processes of a terminal; the one that writes ends the others in order."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-
-
-def _chunks(items: Iterable[RawPage | Dropped]) -> Iterator[list[RawPage | Dropped]]:
-    source = iter(items)
-    while chunk := list(islice(source, _CHUNK)):
-        yield chunk
-
-
-def _read_chunk(work: list[tuple[RawPage, Given]], run: str) -> list[bytes]:
-    """What a worker does: the readings come back encoded and without the bytes that the caller holds already."""
-    results = []
-    for raw_page, given in work:
-        result = read_one(raw_page, given, run)
-        if isinstance(result, Reading):
-            results.append(b"R" + msgspec.msgpack.encode(msgspec.structs.replace(result, raw=b"")))
-        else:
-            results.append(b"D" + msgspec.msgpack.encode(result))
-    return results
-
-
-def _collect(chunk: list[RawPage | Dropped], future: Future[list[bytes]]) -> Iterator[tuple[RawPage | None, Reading | Dropped]]:
-    results = iter(future.result())
-    for item in chunk:
+    named = ((item, None if isinstance(item, Dropped) else (item, given(item.name))) for item in raw_pages)
+    for item, result in in_workers(partial(_read_packed, run), named, jobs):
         if isinstance(item, Dropped):
             yield None, item
-            continue
-        encoded = next(results)
-        if encoded[:1] == b"D":
-            yield item, msgspec.msgpack.decode(encoded[1:], type=Dropped)
+        elif result is None:
+            detail = "the process that read it was ended from outside, twice; was there too little memory?"
+            yield item, Dropped(stage="pipeline", reason=Reason.FAULT, page=item.name, detail=detail)
         else:
-            yield item, msgspec.structs.replace(msgspec.msgpack.decode(encoded[1:], type=Reading), raw=item.raw)
+            yield item, _unpacked(result, item)
+
+
+def _read_packed(run: str, work: tuple[RawPage, Given]) -> bytes:
+    """What a worker does: the reading comes back encoded and without the bytes that the caller holds already."""
+    result = read_one(*work, run)
+    if isinstance(result, Reading):
+        return b"R" + msgspec.msgpack.encode(msgspec.structs.replace(result, raw=b""))
+    return b"D" + msgspec.msgpack.encode(result)
+
+
+def _unpacked(packed: bytes, raw_page: RawPage) -> Reading | Dropped:
+    if packed[:1] == b"D":
+        return msgspec.msgpack.decode(packed[1:], type=Dropped)
+    return msgspec.structs.replace(msgspec.msgpack.decode(packed[1:], type=Reading), raw=raw_page.raw)
 
 
 def _read(raw_page: RawPage, given: Given, run: str) -> Reading | Dropped:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from urllib.parse import quote
 
@@ -25,7 +25,9 @@ _OPEN_FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY
 _SEPARATORS = "_-."
 
 
-def raw_pages(paths: Iterable[str | os.PathLike[str]], limits: Limits | None = None) -> Iterator[RawPage | Dropped]:
+def raw_pages(
+    paths: Iterable[str | os.PathLike[str]], limits: Limits | None = None, *, leave: Collection[str] = ()
+) -> Iterator[RawPage | Dropped]:
     """The pages below `paths`, each with its bytes, in a stable order: that of the paths, then that of the names.
 
     A path that is given is read whatever its name promises; in a folder only what can be a page is. A folder that holds the
@@ -34,6 +36,7 @@ def raw_pages(paths: Iterable[str | os.PathLike[str]], limits: Limits | None = N
     Args:
         paths: Files, folders and archives. A path that does not exist is a `Dropped` when another one does.
         limits: How much of a file is read.
+        leave: Absolute paths without links of files that are not to be opened: those of the record that is being written.
 
     Raises:
         UsageError: No path was given, or none of them exists.
@@ -43,18 +46,18 @@ def raw_pages(paths: Iterable[str | os.PathLike[str]], limits: Limits | None = N
         raise UsageError("no page was given; name files, folders or archives of saved pages")
     if not any(os.path.lexists(path) for path in given):
         raise UsageError(f"no such file or folder: {', '.join(map(_shown, given[:5]))}; check the spelling, or where you are")
-    return _below_all(given, limits or Limits())
+    return _below_all(given, limits or Limits(), frozenset(leave))
 
 
-def _below_all(given: list[str], limits: Limits) -> Iterator[RawPage | Dropped]:
+def _below_all(given: list[str], limits: Limits, leave: frozenset[str]) -> Iterator[RawPage | Dropped]:
     files = {os.path.normpath(path) for path in given}
     for path in given:
         if not os.path.lexists(path):
             yield _drop(path, Reason.UNREADABLE, "no such file or folder")
         elif not os.path.isdir(path):  # noqa: PTH112 - a string stays as it was given
-            yield from _file(path, os.path.basename(path), limits, given=True)  # noqa: PTH119
+            yield from _file(path, os.path.basename(path), limits, leave, given=True)  # noqa: PTH119
         elif not _is_companion_of_given(os.path.normpath(path), files):
-            yield from _folder(path, limits)
+            yield from _folder(path, limits, leave)
 
 
 def _is_companion_of_given(path: str, files: set[str]) -> bool:
@@ -62,7 +65,7 @@ def _is_companion_of_given(path: str, files: set[str]) -> bool:
     return any(os.path.join(folder, stem + suffix) in files for stem in companion_stem(name) for suffix in MARKUP_SUFFIXES)  # noqa: PTH118
 
 
-def _folder(root: str, limits: Limits) -> Iterator[RawPage | Dropped]:
+def _folder(root: str, limits: Limits, leave: frozenset[str]) -> Iterator[RawPage | Dropped]:
     """Everything below a folder; links to folders are not followed, so that the walk ends."""
     waiting = [root]
     while waiting:
@@ -78,7 +81,7 @@ def _folder(root: str, limits: Limits) -> Iterator[RawPage | Dropped]:
         for name, is_folder in entries:
             path = os.path.join(folder, name)  # noqa: PTH118 - ten thousand paths are made here
             if not is_folder:
-                yield from _file(path, _key(path, root), limits, given=False)
+                yield from _file(path, _key(path, root), limits, leave, given=False)
             elif name.startswith("."):
                 yield _drop(path, Reason.NOT_A_PAGE, "a hidden folder is not searched")
             elif not _is_companion(name, pages, folder):
@@ -115,7 +118,11 @@ def _refers_to(page: Path, folder: str) -> bool:
     return f"{quote(folder)}/".encode() in raw or os.fsencode(folder) + b"/" in raw
 
 
-def _file(path: str, key: str, limits: Limits, *, given: bool) -> Iterator[RawPage | Dropped]:
+def _file(path: str, key: str, limits: Limits, leave: frozenset[str], *, given: bool) -> Iterator[RawPage | Dropped]:
+    if leave and os.path.realpath(path) in leave:
+        if given:
+            yield _drop(path, Reason.NOT_A_PAGE, "it belongs to the record that is being written")
+        return
     kind = file_type(os.path.basename(path))  # noqa: PTH119
     if kind is FileType.PART and not given:
         yield _drop(path, Reason.NOT_A_PAGE, "by its name a picture, script or other part of a page")

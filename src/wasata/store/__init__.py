@@ -1,5 +1,6 @@
 """Records to rows and back: the only SQL."""
 
+from wasata.store.lock import files_of
 from wasata.store.maintenance import backup, doctor, forget
 from wasata.store.reader import Reader
 from wasata.store.views import FactEntry, Fault, Forgotten, Hit, Loss, Outcome, PageEntry, Summary, VersionEntry
@@ -19,5 +20,6 @@ __all__ = [
     "Writer",
     "backup",
     "doctor",
+    "files_of",
     "forget",
 ]

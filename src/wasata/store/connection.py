@@ -36,8 +36,15 @@ _NOT_ALLOWED = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE
 
 
 def located(path: Path | str) -> Path:
-    """The absolute path of a record without links, so that two names of one file share one lock."""
-    return Path(path).absolute().resolve()
+    """The absolute path of a record without links, so that two names of one file share one lock.
+
+    Raises:
+        RecordError: links lead in a circle.
+    """
+    try:
+        return Path(path).absolute().resolve()
+    except (OSError, RuntimeError) as error:  # Python before 3.13 raises RuntimeError
+        raise RecordError(f"{path}: links that lead in a circle; name the record file itself") from error
 
 
 def side_files(path: Path) -> tuple[Path, Path]:

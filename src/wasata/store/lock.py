@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from wasata.errors import RecordBusyError
+from wasata.store.connection import located
 
 if sys.platform == "win32":
     import msvcrt
@@ -18,6 +19,15 @@ _held: set[Path] = set()
 """The lock files that this process holds: the system's locks do not keep a process from locking twice."""
 
 _TAKEN = (errno.EACCES, errno.EAGAIN, errno.EDEADLK)
+
+
+def files_of(record: Path | str) -> frozenset[str]:
+    """The record and all files that may lie beside it while it is written, as absolute paths without links.
+
+    Nobody else in a process that writes a record may open them: closing such a file drops the locks on it.
+    """
+    place = str(located(record))
+    return frozenset(f"{place}{ending}" for ending in ("", "-wal", "-shm", "-journal", "-lock", "-new", "-new-wal", "-new-shm"))
 
 
 class WriterLock:

@@ -6,6 +6,7 @@ import os
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
 from datetime import UTC, date, datetime
 from itertools import chain, islice
 from pathlib import Path
@@ -14,7 +15,7 @@ import msgspec
 
 from wasata import store
 from wasata.errors import UsageError, WasataError
-from wasata.ingest.given import GivenTable, read_given_table
+from wasata.ingest.given import GivenTable, check_date, read_given_table
 from wasata.ingest.raw import RawPage
 from wasata.ingest.sources import raw_pages
 from wasata.lang.data import LANGUAGES
@@ -33,6 +34,7 @@ from wasata.render.lines import json_lines
 from wasata.render.listing import article_line, assertion_line, described
 from wasata.render.names import outlet_name
 from wasata.render.tables import write_tables
+from wasata.render.unwritable import unwritable
 from wasata.store import Fault, Forgotten, Loss, Outcome, Reader, Summary, Writer
 from wasata.trials import Trial, try_all
 from wasata.world.registry import registry
@@ -45,7 +47,7 @@ class ReadOptions(msgspec.Struct, frozen=True, kw_only=True):
     """How pages are read."""
 
     published: str | None = None
-    """When pages were published that do not state it: an ISO date."""
+    """When pages were published that do not state it: a date such as 2025-03-04, of the Gregorian or Solar Hijri calendar."""
     outlet: str | None = None
     """Who published pages that do not state it."""
     table: Path | None = None
@@ -134,26 +136,33 @@ def read(
     run = current_run(datetime.now(UTC))
     with Writer.open(into, create=True) as writer:
         writer.begin_run(run)
-        fresh = _fresh(raw_pages(paths), writer, table, tally)
+        fresh = _fresh(raw_pages(paths, leave=store.files_of(into)), writer, table, tally)
         items, jobs = _with_jobs(fresh, options.jobs)
-        for _, result in read_all(items, table.given, run.id, jobs):
-            if isinstance(result, Dropped):
-                writer.drop(result)
-                tally.drop(result)
-            else:
-                outcome = writer.add(result, run, datetime.now(UTC), even_forgotten=options.forgotten_again)
-                tally.add(result, outcome)
+        with closing(read_all(items, table.given, run.id, jobs)) as results:  # no process outlives an interruption
+            for _, result in results:
+                if isinstance(result, Dropped):
+                    writer.drop(result)
+                    tally.drop(result)
+                else:
+                    outcome = writer.add(result, run, datetime.now(UTC), even_forgotten=options.forgotten_again)
+                    tally.add(result, outcome)
     return tally.report()
 
 
 def _given(options: ReadOptions) -> GivenTable:
     default = Given(published=options.published, outlet=options.outlet)
-    if options.published is not None:
-        try:
-            datetime.fromisoformat(options.published)
-        except ValueError as error:
-            raise UsageError(f"--published {options.published}: not an ISO date such as 2025-03-04 ({error})") from error
+    check_date("--published", options.published)
+    if options.outlet is not None:
+        _check_text("--outlet", options.outlet)
     return GivenTable(default) if options.table is None else read_given_table(options.table, default)
+
+
+def _check_text(name: str, value: str) -> None:
+    """Refuse half characters, which arguments hold that are not in the encoding of the terminal, and no file can keep."""
+    try:
+        value.encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise UsageError(f"{name} {value!a}: this is not text in UTF-8 ({error.reason}); write it anew") from error
 
 
 def _fresh(items: Iterable[RawPage | Dropped], writer: Writer, table: GivenTable, tally: _Tally) -> Iterator[RawPage | Dropped]:
@@ -317,6 +326,7 @@ def search(record: Path, words: str, limit: int = 20) -> list[SearchHit]:
 
 def write_brief(record: Path, output: Path, title: str = "Wasata brief") -> Written:
     """Write the record as one self-contained HTML page."""
+    _check_text("--title", title)
     with Reader.open(record) as reader:
         readings = list(reader.readings())
         page = render_brief(readings, [(loss.stage, loss.reason, loss.count) for loss in reader.losses()], title)
@@ -356,7 +366,7 @@ def export_jsonl(record: Path, output: Path) -> Written:
                     file.write(line + b"\n")
                     lines += 1
         except OSError as error:
-            raise UsageError(f"{output}: cannot be written: {error}") from error
+            raise unwritable(output, error) from error
     return Written(str(output), 1, records=lines)
 
 
@@ -374,7 +384,7 @@ def export_parquet(record: Path, folder: Path) -> Written:
 
 def forget(record: Path, page: str) -> Forgotten:
     """Take a page out of the record with all that was read in it; a mark stays that it was there."""
-    return store.forget(record, page, datetime.now(UTC))
+    return store.forget(record, os.fsencode(page).decode("utf-8", "replace"), datetime.now(UTC))
 
 
 def backup(record: Path, target: Path) -> Path:
@@ -401,11 +411,11 @@ def _folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise UsageError(f"{folder}: cannot be made: {error}") from error
+        raise unwritable(folder, error) from error
 
 
 def _write(path: Path, text: str) -> None:
     try:
-        path.write_text(text, encoding="utf-8", errors="surrogatepass")
+        path.write_text(text, encoding="utf-8", errors="backslashreplace")
     except OSError as error:
-        raise UsageError(f"{path}: cannot be written: {error}") from error
+        raise unwritable(path, error) from error

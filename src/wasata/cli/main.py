@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 
@@ -14,6 +15,7 @@ from wasata.cli.check import check
 from wasata.cli.doctor import doctor
 from wasata.cli.export import export
 from wasata.cli.forget import forget
+from wasata.cli.output import printable
 from wasata.cli.read import read
 from wasata.cli.search import search
 from wasata.cli.show import show
@@ -39,6 +41,9 @@ for command in (read, brief, show, search, export, forget, backup, doctor, check
 
 def main() -> None:
     """Run the command line, and turn errors into one clear line and an exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a terminal of another encoding, and names that are no text, end nothing
+            stream.reconfigure(errors="backslashreplace")
     sys.exit(run(sys.argv[1:]))
 
 
@@ -46,19 +51,31 @@ def run(arguments: list[str]) -> int:
     """Run the command line with these arguments and give its exit code."""
     try:
         result = wasata.main(args=arguments, prog_name="wasata", standalone_mode=False)
-    except click.exceptions.Abort:
+        sys.stdout.flush()
+    except (click.exceptions.Abort, KeyboardInterrupt):
         click.echo("interrupted; what was read until here is kept", err=True)
         return INTERRUPTED
     except click.ClickException as error:
         error.show()
         return WRONG_USAGE
     except UsageError as error:
-        click.echo(f"wasata: {error}", err=True)
-        return WRONG_USAGE
+        return _failed(str(error), WRONG_USAGE)
     except WasataError as error:
-        click.echo(f"wasata: {error}", err=True)
-        return FAILED
+        return _failed(str(error), FAILED)
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _print_nowhere()
         return DONE
+    except OSError as error:
+        _print_nowhere()
+        return _failed(f"the output cannot be written: {error}; make room, or write it elsewhere", FAILED)
     return result if isinstance(result, int) else DONE
+
+
+def _failed(message: str, code: int) -> int:
+    click.echo(f"wasata: {printable(message)}", err=True)
+    return code
+
+
+def _print_nowhere() -> None:
+    """Send what is still to be printed nowhere, so that the end of the program does not try again."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

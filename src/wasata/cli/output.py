@@ -16,6 +16,18 @@ def print_json(value: Any) -> None:  # noqa: ANN401  any record can be printed
     click.echo(msgspec.json.format(msgspec.json.encode(value), indent=2).decode())
 
 
+def printable(text: str) -> str:
+    """Text on one line and without what could act on a terminal: what cannot be seen is written as an escape.
+
+    Names of files and messages that hold them come from others, and may hold line ends, escape sequences and bytes that
+    are no text. ZWNJ stays, since Persian words need it.
+    """
+    return "".join(
+        character if character.isprintable() or character == "\u200c" else character.encode("unicode_escape").decode("ascii")
+        for character in text
+    )
+
+
 def print_rows(rows: list[tuple[str, str]]) -> None:
     """Print names and values in two columns, the values last, where text of either direction does not move the others."""
     width = max((len(name) for name, _ in rows), default=0)

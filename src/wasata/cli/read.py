@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from wasata.cli.output import RECORD, print_json
+from wasata.cli.output import RECORD, print_json, printable
 
 if TYPE_CHECKING:
     from wasata.api import ReadReport
@@ -85,6 +85,6 @@ def _print_report(report: ReadReport) -> None:
     click.echo(f"{report.seconds:.1f} s, {report.articles_per_second:.0f} articles/s")
     for dropped in report.dropped[:_LISTED]:
         detail = f" ({dropped.detail})" if dropped.detail else ""
-        click.echo(f"left out: {dropped.page or '?'}: {dropped.reason.value}{detail}", err=True)
+        click.echo(printable(f"left out: {dropped.page or '?'}: {dropped.reason.value}{detail}"), err=True)
     if len(report.dropped) > _LISTED:
         click.echo(f"left out: {len(report.dropped) - _LISTED} more; `wasata show --dropped` counts them", err=True)

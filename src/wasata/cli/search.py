@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from wasata.cli.output import RECORD, print_json
+from wasata.cli.output import RECORD, print_json, printable
 
 
 @click.command()
@@ -24,7 +24,7 @@ def search(record: str, words: tuple[str, ...], limit: int, as_json: bool) -> No
         return
     for hit in hits:
         click.echo(f"{hit.published or 'undated'}  {hit.article}  {hit.start}-{hit.end}")
-        click.echo(f"  {hit.outlet or '-'}")
-        click.echo(f"  {hit.text}")
+        click.echo(printable(f"  {hit.outlet or '-'}"))
+        click.echo(f"  {printable(' '.join(hit.text.split()))}")
     if not hits:
         click.echo("no sentence holds all of these words", err=True)

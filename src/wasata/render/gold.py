@@ -17,6 +17,7 @@ from wasata.model.agreements import Agreement
 from wasata.model.articles import Article, Block
 from wasata.model.assertions import Assertion, SourceRole
 from wasata.model.events import Event, Participant
+from wasata.model.ids import content_id
 from wasata.model.mentions import Mention, MentionKind
 from wasata.model.pages import Label, Media, Page
 from wasata.model.quotes import Quote
@@ -37,14 +38,21 @@ LETTERS = {
 }
 """The letter of each label."""
 
+_LONGEST_NAME = 255
+"""Bytes of a file name that file systems keep."""
+_KEPT_OF_NAME = 180
+
 _NAMING = frozenset({MentionKind.NAME, MentionKind.OFFICE, MentionKind.STATE, MentionKind.GROUP, MentionKind.ADJECTIVE})
 
 Json = dict[str, Any]
 
 
 def gold_name(page: Page) -> str:
-    """The name of the file that holds the record of a page."""
-    return f"{PurePath(page.name.rpartition('!/')[2]).name}.json"
+    """The name of the file that holds the record of a page; a name that is too long with an ending is cut and numbered."""
+    name = PurePath(page.name.rpartition("!/")[2]).name
+    if len(name.encode("utf-8")) + len(".json") <= _LONGEST_NAME:
+        return f"{name}.json"
+    return f"{name.encode('utf-8')[:_KEPT_OF_NAME].decode('utf-8', 'ignore')}-{content_id('n', name)}.json"
 
 
 def gold_page(reading: Reading) -> Json | None:

@@ -14,6 +14,7 @@ from wasata.model.assertions import Assertion
 from wasata.model.events import Event
 from wasata.model.quotes import Quote
 from wasata.model.readings import Reading
+from wasata.render.unwritable import unwritable
 
 Row = dict[str, Any]
 
@@ -88,7 +89,7 @@ def write_tables(readings: Iterable[Reading], folder: Path) -> dict[str, int]:
             for writer in writers.values():
                 writer.close()
     except OSError as error:
-        raise UsageError(f"{folder}: cannot be written: {error}") from error
+        raise unwritable(folder, error) from error
     return counts
 
 

@@ -1,6 +1,6 @@
 """How many lines are told apart by language: `python -m bench.identify [--held] [--wrong]`.
 
-`identify.csv` holds sentences of our own, of the length of a headline and longer, in Arabic, Persian, Dari (`prs`, which is read as
+`identify.csv` holds sentences of our own, of the length of a headline and longer, in Arabic, Persian, Dari (`prs`, read as
 Persian), Urdu, Pashto and Sorani Kurdish. Every second one is `held`: the weights are chosen looking at the others only.
 """
 

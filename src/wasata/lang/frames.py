@@ -192,7 +192,7 @@ def frames(language: str) -> Frames:
                 words[part] += [(fold(word), frame) for word in group]
     return Frames(
         all=tuple(found),
-        verbs={word: tuple(item for _, _, item in group) for word, group in _grouped(words["verbs"]).items()},
+        verbs={verb: tuple(frame for word, frame in words["verbs"] if word == verb) for verb, _ in words["verbs"]},
         nouns=_runs(words["nouns"]),
         adjectives=_runs(words["adjectives"]),
     )

@@ -112,6 +112,8 @@ def _usable(reader: Reader, chunk: Chunk, at: int, verb: str, apart: bool) -> tu
         found = [entry for entry in near if entry[2].lemma in alone]
     elif verb in verbs["light"]:
         found = near or (first if apart or chunk.end == at else [])
+        if verb in verbs["judging"]:
+            found = [entry for entry in found if entry[2].lemma in alone]
     else:
         found = near
     return found[-1] if found else None

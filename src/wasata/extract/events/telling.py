@@ -26,7 +26,7 @@ def finding(context: Context, sentence: Sentence, candidate: Candidate) -> Findi
     """The event of a matched frame, with its evidence."""
     clause, frame = candidate.clause, candidate.frame
     quote = _on_word_of(context, clause)
-    if quote is not None and set(quote[1].speakers) & {entry.actor for entry in candidate.actors}:
+    if quote is not None and "speaker" in [slot for slots in frame.slots.values() for slot in slots]:
         quote = None
     when = _when(context, sentence, clause)
     place, state = _place(context, clause)

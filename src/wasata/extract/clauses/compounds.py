@@ -101,7 +101,7 @@ def _usable(reader: Reader, chunk: Chunk, at: int, verb: str, apart: bool) -> tu
     """The noun of a phrase that can make one predicate with a verb that stands at a token."""
     alone = frames(reader.rules.language).adjectives
     verbs = reader.rules.verbs
-    inside = list(nouns_in(reader, chunk))
+    inside = nouns_in(reader, chunk)
     first = inside[:1] if chunk.prep is None and inside and inside[0][0] == chunk.core else []
     near = [entry for entry in inside if entry[1] == at]
     if not first and chunk.prep is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from wasata.extract.clauses.keys import KeyInfo, as_written, fronts
+from wasata.extract.clauses.keys import KeyInfo, Noun, as_written, fronts
 from wasata.extract.clauses.small_words import LINKING, SmallWord, forms_at
 from wasata.lang.cues import cues
 from wasata.lang.forms import Form
@@ -45,6 +45,8 @@ class Chunk:
     """Whether an object mark follows."""
     closed: bool = False
     """Whether its last token ends a mention, so that another word begins a new phrase."""
+    nouns: tuple[tuple[int, int, Noun], ...] | None = None
+    """The nouns of frames in it, once they have been looked for: where they begin and end, and how they are read."""
 
 
 @dataclass(slots=True)
@@ -74,11 +76,8 @@ class Mark:
 
     at: int
     key: str
-
-    @property
-    def soft(self) -> bool:
-        """Whether it is a comma."""
-        return self.key in _SOFT
+    soft: bool
+    """Whether it is a comma."""
 
 
 Item = Chunk | VerbItem | Link | Mark
@@ -99,6 +98,11 @@ class Reader:
         self.modal = modality(rules.language).in_clause
         self.infos = as_written(infos, text, sentence.tokens, rules.language)
         """What each token can be."""
+        self.noun_places = [at for at, info in enumerate(self.infos) if info.nouns]
+        """The tokens that can be nouns of frames."""
+        self.status_places = [at for at, info in enumerate(self.infos) if info.statuses or info.governs]
+        """The tokens that can show whether something has happened."""
+        self.light = rules.verbs["light"] | rules.verbs["light-passive"]
         self.items: list[Item] = []
         self.chunk: Chunk | None = None
         self._place_mentions()
@@ -161,22 +165,21 @@ class Reader:
 
     def _small(self, at: int, small: SmallWord) -> int | None:
         """Reads a small word; `None` when it is none here."""
-        whole = self.rules.whole.match(self.keys, at) if small.first else None
+        whole = self.rules.whole.match(self.keys, at) if small.whole else None
         if whole is not None:
             self._extend(at, at + whole[0])
             return at + whole[0]
-        pause = self.rules.pauses.match(self.keys, at)
+        pause = self.rules.pauses.match(self.keys, at) if small.pause else None
         if pause is not None and pause[0] > 1:
             self.chunk = None
             return at + pause[0]
         after = self._conjunction(at, small)
         if after is None:
             after = self._preposition(at, small)
-        if after is None and small.first:
-            after = self._pause(at)
-            if after is None:
-                after = self._pronoun(at)
-        return after
+        if after is None and pause is not None:
+            self.chunk = None
+            return at + pause[0]
+        return self._pronoun(at) if after is None and small.pronoun else after
 
     def _emit(self, item: Item) -> None:
         self.chunk = item if isinstance(item, Chunk) else None
@@ -188,7 +191,7 @@ class Reader:
             return at + 1
         if key in "()[]":
             return at + 1
-        self._emit(Mark(at, key))
+        self._emit(Mark(at, key, key in _SOFT))
         return at + 1
 
     def _list_goes_on(self, at: int) -> bool:
@@ -215,7 +218,8 @@ class Reader:
         return found
 
     def _link_kind(self, at: int) -> str | None:
-        if self.infos[at].small is None:
+        small = self.infos[at].small
+        if small is None or not small.conjunction:
             return None
         match = self.rules.conjunctions.match(self.keys, at)
         return match[1] if match and match[0] == 1 else None
@@ -270,7 +274,7 @@ class Reader:
         return not names.isdisjoint(stems(self.keys[at], self.rules.language))
 
     def _conjunction(self, at: int, small: SmallWord) -> int | None:
-        match = self.rules.conjunctions.match(self.keys, at)
+        match = self.rules.conjunctions.match(self.keys, at) if small.conjunction else None
         pronoun = None
         if match is None and small.link is not None:
             match, pronoun = (1, small.link[0]), small.link[1]
@@ -288,7 +292,7 @@ class Reader:
         return at not in self.begins and self._finite(at) is not None
 
     def _preposition(self, at: int, small: SmallWord) -> int | None:
-        match = self.rules.prepositions.match(self.keys, at)
+        match = self.rules.prepositions.match(self.keys, at) if small.preposition else None
         if match is not None:
             self._emit(Chunk(match[1], at, at + match[0], at + match[0]))
             return at + match[0]
@@ -299,13 +303,6 @@ class Reader:
         if pronoun:
             self.chunk = None
         return at + 1
-
-    def _pause(self, at: int) -> int | None:
-        match = self.rules.pauses.match(self.keys, at)
-        if match is None:
-            return None
-        self.chunk = None
-        return at + match[0]
 
     def _pronoun(self, at: int) -> int | None:
         kind = self.rules.pronouns.get(self.keys[at])

@@ -13,6 +13,8 @@ from wasata.lang.forms import Form, lexicon
 from wasata.lang.frames import frames
 from wasata.lang.modality import modality
 from wasata.lang.syntax import Syntax, syntax
+from wasata.lang.word_classes import stems
+from wasata.model.clauses import Status
 from wasata.model.sentences import Token
 
 _NOMINAL = frozenset({"noun", "verbal-noun", "adjective", "active-participle", "passive-participle"})
@@ -55,6 +57,10 @@ class KeyInfo(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """Whether it can be, or begin, a word that reports speech."""
     small: SmallWord | None = None
     """What it can be as a small word of the clause."""
+    statuses: tuple[tuple[Status, bool], ...] = ()
+    """What it makes of the verb of its clause, and whether not of a verb in the past."""
+    governs: frozenset[Status] = frozenset()
+    """What it makes of all that it governs."""
     modal: bool = False
     """Whether it only says that, or when, what the verb tells holds, so that it is no phrase of the clause."""
     last: tuple[Form, ...] = ()
@@ -92,7 +98,7 @@ def key_info(key: str, language: str, whole: bool = False) -> KeyInfo:
     counts = bool(nouns or participles) or any(
         form.lemma in reporting or form.lemma in known.verbs or form.lemma in rules.verbs["light"] for form in verbs
     )
-    small, modal = small_word(key, language), _is_modal(key, rules)
+    small, statuses = small_word(key, language), _statuses(key, rules)
     opens = rules.verb_last and words.opens_phrase(key)
     finite = last if rules.verb_last else verbs or participles
     can_be = {key, *(form.lemma for form in forms), *(noun.lemma for noun in nouns)}
@@ -106,12 +112,14 @@ def key_info(key: str, language: str, whole: bool = False) -> KeyInfo:
         counts=counts,
         reports=not can_be.isdisjoint(_report_words(language)),
         small=small,
-        modal=modal,
+        statuses=statuses,
+        governs=frozenset(status for word, status in modality(language).over_complement.items() if word in stems(key, language)),
+        modal=bool(statuses),
         last=last,
         opens=opens,
         closes=rules.verb_last and words.closes_phrase(key),
         ambiguous=key.endswith(_HEH),
-        plain=not (small or modal or finite or opens or key in rules.own) and LINKING.issuperset(front),
+        plain=not (small or statuses or finite or opens or key in rules.own) and LINKING.issuperset(front),
     )
 
 
@@ -134,9 +142,11 @@ def _report_words(language: str) -> frozenset[str]:
     return frozenset(lemma.split(" ")[0] for lemma in cues(language).by_lemma)
 
 
-def _is_modal(key: str, rules: Syntax) -> bool:
-    words = modality(rules.language).in_clause
-    return key in words or (rules.clitics.get(key[0]) in LINKING and key[1:] in words)
+def _statuses(key: str, rules: Syntax) -> tuple[tuple[Status, bool], ...]:
+    """What a word, with or without a coordinating letter on its front, makes of the verb of its clause."""
+    words = modality(rules.language)
+    bare = (key, key[1:]) if rules.clitics.get(key[0]) in LINKING else (key,)
+    return tuple((words.in_clause[word], word in words.not_past) for word in bare if word in words.in_clause)
 
 
 def fronts(letters: str, rules: Syntax) -> tuple[str, ...]:

@@ -27,9 +27,14 @@ def add_nouns(reader: Reader, items: list[Item], verbs: dict[int, Predicate]) ->
     found: list[Predicate] = []
     known = frames(reader.rules.language)
     for index, item in enumerate(items):
-        if not isinstance(item, Chunk):
+        nouns = nouns_in(reader, item) if isinstance(item, Chunk) else ()
+        if not isinstance(item, Chunk) or not nouns:
             continue
-        inside = [entry for entry in nouns_in(reader, item) if not _taken(entry[0], verbs) and _is_event(entry[2], known, infinitive=is_infinitive(reader, entry[1] - 1))]
+        inside = [
+            (at, end, noun)
+            for at, end, noun in nouns
+            if not _taken(at, verbs) and _is_event(noun, known, infinitive=is_infinitive(reader, end - 1))
+        ]
         for number, (at, end, noun) in enumerate(inside):
             predicate = Predicate(at, end, " ".join((noun.lemma, *reader.keys[at + 1 : end])), True, index)
             last = number == len(inside) - 1
@@ -156,7 +161,7 @@ def _following(items: list[Item], index: int) -> list[Chunk]:
 def _add_following(reader: Reader, items: list[Item], index: int, predicate: Predicate) -> None:
     for item in _following(items, index):
         predicate.add(item.prep or "object", item)
-        if any(True for _ in nouns_in(reader, item)):
+        if nouns_in(reader, item):
             break
     of, by = predicate.filled("of"), predicate.filled("for") or predicate.filled("agent")
     if of is not None and of.heads and by is not None and by.heads and by.slot == "for" and not reader.rules.verb_last:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from wasata.extract.clauses.items import Chunk, Item, Link, Mark, Reader, VerbItem
@@ -54,11 +54,18 @@ class Predicate:
             self.parts.append(Part("subject", subject.start, subject.end, list(subject.heads)))
 
 
-def nouns_in(reader: Reader, chunk: Chunk) -> Iterable[tuple[int, int, Noun]]:
+def nouns_in(reader: Reader, chunk: Chunk) -> tuple[tuple[int, int, Noun], ...]:
     """The nouns of frames in a phrase: where they begin and end, and how they are read."""
+    if chunk.nouns is None:
+        start = chunk.start if chunk.start < chunk.core and chunk.prep is None else chunk.core
+        possible = any(start <= at < chunk.end for at in reader.noun_places)
+        chunk.nouns = tuple(_nouns_between(reader, start, chunk.end)) if possible else ()
+    return chunk.nouns
+
+
+def _nouns_between(reader: Reader, at: int, end: int) -> Iterator[tuple[int, int, Noun]]:
     known = frames(reader.rules.language)
-    at = chunk.start if chunk.start < chunk.core and chunk.prep is None else chunk.core
-    while at < chunk.end:
+    while at < end:
         if at in reader.ends:
             at = reader.ends[at]
             continue
@@ -66,7 +73,7 @@ def nouns_in(reader: Reader, chunk: Chunk) -> Iterable[tuple[int, int, Noun]]:
         for noun in reader.infos[at].nouns:
             length = longest_run(reader, at, known.nouns.get(noun.lemma, ()), known.adjectives.get(noun.lemma, ()))
             length = length or (noun.lemma in known.verbs and 1)
-            if is_infinitive(reader, at + max(length, 1)) and at + 1 < chunk.end:
+            if is_infinitive(reader, at + max(length, 1)) and at + 1 < end:
                 length = max(length, 1) + 1
             if length:
                 found = (at, at + length, noun)
@@ -80,8 +87,7 @@ def nouns_in(reader: Reader, chunk: Chunk) -> Iterable[tuple[int, int, Noun]]:
 
 def is_infinitive(reader: Reader, at: int) -> bool:
     """Whether a token is the infinitive of a light verb, where a language says it after its noun."""
-    rules = reader.rules
-    return rules.verb_last and at < len(reader.keys) and reader.keys[at] in rules.verbs["light"] | rules.verbs["light-passive"]
+    return reader.rules.verb_last and at < len(reader.keys) and reader.keys[at] in reader.light
 
 
 def longest_run(reader: Reader, at: int, *tables: Iterable[tuple[tuple[str, ...], object]]) -> int:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from wasata.extract.clauses.items import Item, Link, Mark, Reader, VerbItem
 from wasata.extract.clauses.predicates import Predicate
-from wasata.extract.clauses.small_words import LINKING
 from wasata.lang.modality import Modality
-from wasata.lang.word_classes import stems
 from wasata.model.clauses import Status
 
 _REACH = 3
@@ -32,7 +30,7 @@ def _settle(reader: Reader, items: list[Item], predicate: Predicate, words: Moda
     found = {_over(governor, words)} if governor is not None and not predicate.complement else set()
     if question:
         found.add(Status.HYPOTHETICAL)
-    found |= _noun_status(reader, predicate, words) if predicate.nominal else _verb_status(reader, items, predicate, words)
+    found |= _noun_status(reader, predicate) if predicate.nominal else _verb_status(reader, items, predicate, words)
     predicate.status = next((status for status in _STRONG if status in found), Status.ACTUAL)
 
 
@@ -44,14 +42,12 @@ def _over(governor: Predicate, words: Modality) -> Status:
     return governor.status
 
 
-def _noun_status(reader: Reader, predicate: Predicate, words: Modality) -> set[Status]:
+def _noun_status(reader: Reader, predicate: Predicate) -> set[Status]:
     found = set()
     for at in range(predicate.at - 1, max(-1, predicate.at - 1 - _REACH), -1):
         if at in reader.begins or reader.keys[at] in ':."\u060c,':
             break
-        for stem in stems(reader.keys[at], reader.rules.language):
-            if stem in words.over_complement:
-                found.add(words.over_complement[stem])
+        found |= reader.infos[at].governs
     return found
 
 
@@ -70,31 +66,23 @@ def _verb_status(reader: Reader, items: list[Item], predicate: Predicate, words:
     if form.mood == "subjunctive" and reader.rules.verb_last and Status.FUTURE not in found:
         found.add(Status.HYPOTHETICAL)
     past = form.tense in _PAST
-    own = range(predicate.at, predicate.end)
-    for at in range(start, verb.at):
-        if at not in own:
-            found |= _word_status(reader, at, verb.at, words, past=past)
+    for at in reader.status_places:
+        if start <= at < verb.at and not predicate.at <= at < predicate.end:
+            found |= _word_status(reader, at, verb.at, past=past)
     return found
 
 
-def _word_status(reader: Reader, at: int, verb: int, words: Modality, *, past: bool) -> set[Status]:
+def _word_status(reader: Reader, at: int, verb: int, *, past: bool) -> set[Status]:
     """What a word before a verb in its clause makes of it."""
-    key = reader.keys[at]
-    found = set()
-    for word in (key, key[1:]) if reader.rules.clitics.get(key[:1]) in LINKING else (key,):
-        status = words.in_clause.get(word)
-        if status is None or (word in words.not_past and past) or (status is Status.NEGATED and verb - at > 1):
-            continue
-        found.add(status)
+    info = reader.infos[at]
+    found = {
+        status
+        for status, not_past in info.statuses
+        if not (not_past and past) and not (status is Status.NEGATED and verb - at > 1)
+    }
     if at not in reader.ends and verb - at <= _REACH and not reader.rules.verb_last:
-        found |= _governing(reader, at, words)
+        found |= info.governs
     return found
-
-
-def _governing(reader: Reader, at: int, words: Modality) -> set[Status]:
-    """What a word makes of all that it governs."""
-    possible = stems(reader.keys[at], reader.rules.language)
-    return {words.over_complement[stem] for stem in possible if stem in words.over_complement}
 
 
 def _can_be_modal(reader: Reader, item: VerbItem) -> bool:
@@ -116,7 +104,7 @@ def _clause_start(reader: Reader, items: list[Item], index: int, words: Modality
         item = items[place]
         if isinstance(item, VerbItem):
             modal = (
-                _governing(reader, item.at - 1, words) if item.at and _can_be_modal(reader, item) else set()
+                reader.infos[item.at - 1].governs if item.at and _can_be_modal(reader, item) else set()
             )
             if modal:
                 return item.end, found | modal
@@ -127,7 +115,7 @@ def _clause_start(reader: Reader, items: list[Item], index: int, words: Modality
             if past and item.form.lemma in reader.rules.verbs["copula"]:
                 found.add(Status.HISTORICAL)
         elif isinstance(item, Link) and item.kind == "that":
-            before = [_governing(reader, at, words) for at in range(max(0, item.at - _REACH), item.at) if at not in reader.ends]
+            before = [reader.infos[at].governs for at in range(max(0, item.at - _REACH), item.at) if at not in reader.ends]
             return item.at, found.union(*before)
         elif isinstance(item, Link) or (isinstance(item, Mark) and not item.soft):
             return item.at, found

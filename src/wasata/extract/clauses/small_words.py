@@ -20,8 +20,15 @@ _CACHED = 1 << 15
 class SmallWord(msgspec.Struct, frozen=True, gc=False):
     """What a folded word can be among conjunctions, prepositions, adverbs and pronouns."""
 
-    first: bool
-    """Whether it is one of them as it stands, or begins a run of words that is one."""
+    conjunction: bool
+    """Whether it is a conjunction as it stands, or begins a run of words that is one."""
+    preposition: bool
+    pause: bool
+    """The same for an adverb that is no phrase of the clause."""
+    whole: bool
+    """Whether a run of words begins with it in which nothing is a small word."""
+    pronoun: bool
+    """Whether it is a pronoun, a demonstrative or an object mark."""
     link: tuple[str, str | None] | None
     """The class of the conjunction that it is with letters on its front or end, and the pronoun on its end."""
     prep: tuple[str, str | None, bool] | None
@@ -33,11 +40,13 @@ def small_word(key: str, language: str) -> SmallWord | None:
     """What `key` can be as a small word of `language`; `None` for all other words, which are most."""
     rules = syntax(language)
     tables = (rules.conjunctions, rules.prepositions, rules.pauses, rules.whole)
-    alone = (rules.pronouns, rules.object_marks, rules.pointing)
-    first = any(key in table.by_first for table in tables) or any(key in words for words in alone)
+    conjunction, preposition, pause, whole = (key in table.by_first for table in tables)
+    pronoun = key in rules.pronouns or key in rules.object_marks or key in rules.pointing
     cuts = _cuts(key, rules)
-    found = SmallWord(first, _link(cuts, rules), _preposition(cuts, rules))
-    return found if first or found.link or found.prep else None
+    link, prep = _link(cuts, rules), _preposition(cuts, rules)
+    if not (conjunction or preposition or pause or whole or pronoun or link or prep):
+        return None
+    return SmallWord(conjunction, preposition, pause, whole, pronoun, link, prep)
 
 
 @lru_cache(maxsize=_CACHED)

@@ -160,7 +160,7 @@ def _after(reader: Reader, items: list[Item], index: int) -> list[Chunk]:
             found.append(other)
         elif isinstance(other, Mark) and other.key == '"' and not reports:
             continue
-        elif isinstance(other, VerbItem | Link) or not other.soft:
+        elif isinstance(other, (VerbItem, Link)) or not other.soft:
             break
     return found
 
@@ -223,7 +223,7 @@ def _inside_noun(reader: Reader, after: list[Chunk], chunk: Chunk) -> bool:
     for other in after:
         if other is chunk:
             return False
-        if any(True for _ in nouns_in(reader, other)):
+        if nouns_in(reader, other):
             return True
         if chunk.prep in _NEAREST and not other.heads and other.end > other.core:
             return True

@@ -240,7 +240,10 @@ class Reader:
         ):
             self._take_head(chunk, number, after)
         elif (
-            chunk is not None and not chunk.heads and (not chunk.closed or LINKING & set(letters) or self._paired(chunk, number))
+            chunk is not None
+            and not chunk.heads
+            and (not chunk.closed or LINKING & set(letters) or self._paired(chunk, number))
+            and not self._stands_apart(chunk, number, at)
         ):
             chunk.inner.append(number)
             chunk.end, chunk.closed = after, True
@@ -254,6 +257,11 @@ class Reader:
             return False
         actors = self.mentions[number].actors
         return bool(actors) and actors == self.mentions[chunk.heads[-1]].actors
+
+    def _stands_apart(self, chunk: Chunk, number: int, at: int) -> bool:
+        """Whether a person after a noun with the article is a phrase of his own: "attended the meeting the minister of X"."""
+        person = self.mentions[number].kind in (MentionKind.NAME, MentionKind.OFFICE) and not self.rules.verb_last
+        return person and chunk.prep is None and chunk.end == at > chunk.core and self.keys[at - 1].startswith(_ARTICLE)
 
     def _paired(self, chunk: Chunk, number: int) -> bool:
         """Whether the adjectives of two states stand side by side: "talks Saudi Iranian"."""

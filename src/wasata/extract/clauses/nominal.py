@@ -11,7 +11,7 @@ from wasata.model.mentions import MentionKind
 
 _CHAIN = 3
 """Words that may stand between a noun and the name it belongs to, where names follow adjectives."""
-_AIMS = frozenset({"for", "to", "about", "aim", "on"})
+_AIMS = frozenset({"for", "to", "about", "aim", "on", "by"})
 _FROM_THE_NEAREST = frozenset({"with", "between"})
 """Prepositions whose phrase belongs to the noun right before it."""
 _OCCASIONS = frozenset({"with", "during", "in", "after"})
@@ -49,8 +49,19 @@ def add_nouns(reader: Reader, items: list[Item], verbs: dict[int, Predicate]) ->
             predicate.governor = _noun_over(found, item) or predicate.governor
             if number and found:
                 predicate.governor = found[-1] if found[-1].item == index else predicate.governor
+            if predicate.governor is None and not reader.rules.verb_last:
+                predicate.governor = _verb_of(item, verbs, items)
             found.append(predicate)
     return found
+
+
+def _verb_of(chunk: Chunk, verbs: dict[int, Predicate], items: list[Item]) -> Predicate | None:
+    """The verb that follows a noun phrase which is its subject: "the talks will be held"."""
+    for index, verb in verbs.items():
+        subject = verb.filled("subject")
+        if subject is not None and subject.start == chunk.start and verb.at > chunk.start and isinstance(items[index], VerbItem):
+            return verb
+    return None
 
 
 def complete_compounds(reader: Reader, items: list[Item], verbs: dict[int, Predicate]) -> None:
@@ -67,12 +78,13 @@ def complete_compounds(reader: Reader, items: list[Item], verbs: dict[int, Predi
         if not isinstance(chunk, Chunk):
             continue
         theirs = predicate.filled("object")
-        owner = _owner(reader, chunk, predicate.end, chunk.end, definite=False)
+        put = predicate.end > predicate.light[0]
+        owner = _owner(reader, chunk, predicate.at + 1 if put else predicate.end, chunk.end, definite=False)
         if theirs is not None and owner is not None and not theirs.heads and theirs.start <= predicate.at < theirs.end:
             theirs.heads = [owner]
         if theirs is None and owner is not None:
-            slot = "object" if predicate.filled("subject") else "of"
-            predicate.parts.append(Part(slot, predicate.end, reader.ends[_begin(reader, owner)], [owner]))
+            slot = "agent" if put else "object" if predicate.filled("subject") else "of"
+            predicate.parts.append(Part(slot, _begin(reader, owner), reader.ends[_begin(reader, owner)], [owner]))
         have = {part.start for part in predicate.parts}
         for item in _following(items, index):
             if (item.start not in have and item.start < predicate.light[0]) or (
@@ -191,14 +203,15 @@ def _take_from_effort(reader: Reader, items: list[Item], index: int, predicate: 
     if owner is None or names_none(reader, before, "effort"):
         return
     of = predicate.filled("of")
-    if of is None or not of.heads:
+    if of is None or not of.heads or item.prep == "by":
         at = _begin(reader, owner)
         predicate.parts.append(Part("subject", at, reader.ends[at], [owner]))
 
 
 def names_none(reader: Reader, chunk: Chunk, kind: str) -> bool:
-    """Whether the first word of a phrase is none of a class of nouns."""
-    return reader.rules.nouns[kind].isdisjoint(stems(reader.keys[chunk.core], reader.rules.language))
+    """Whether neither the first word of a phrase nor the one before its first name is of a class of nouns."""
+    places = {chunk.core} | {at - 1 for at in range(chunk.core + 1, chunk.end) if at in reader.begins}
+    return all(reader.rules.nouns[kind].isdisjoint(stems(reader.keys[at], reader.rules.language)) for at in places)
 
 
 def _share(predicate: Predicate, noun: Noun, reader: Reader, chunk: Chunk) -> None:

@@ -8,6 +8,7 @@ from wasata.extract.clauses.items import Chunk, Item, Link, Mark, Reader, VerbIt
 from wasata.extract.clauses.predicates import Part, Predicate, add_that, nouns_in
 from wasata.extract.clauses.said import opening
 from wasata.lang.cues import Cue, cues
+from wasata.lang.word_classes import stems
 from wasata.model.mentions import MentionKind
 
 _NEAREST = frozenset({"with", "between"})
@@ -44,16 +45,19 @@ def _attach_subject(
         _take_over(predicate, _verb_before(reader, items, verbs, index))
     else:
         subject = _subject(reader, item, before, bare)
+        subject = _behind(reader, item, bare, subject)
         alone = subject is not None and bare == [subject] and not subject.heads
         if alone and _says_a_thing(reader, items, index, predicate):
             subject = None
         if subject is not None:
             predicate.add("subject", subject)
+            _stand_in(reader, predicate, subject, after)
             bare = [chunk for chunk in bare if chunk is not subject]
         elif (
             item.joined
             or (link is not None and (link.pronoun or link.kind in ("contrast", "manner")))
             or _goes_back(items, index, after)
+            or _runs_on(items, index, item)
         ):
             _take_over(predicate, _verb_before(reader, items, verbs, index, _reporting(reader, predicate)))
     if predicate.governor is not None and item.participle:
@@ -83,6 +87,32 @@ def _says_a_thing(reader: Reader, items: list[Item], index: int, predicate: Pred
     """Whether what follows a reporting verb is what was said and not who said it: no that-word or marks bring the words."""
     cue = cues(reader.rules.language).by_lemma.get(predicate.lemma)
     return cue is not None and "object" in cue.takes and opening(reader, items, index, cue) is None
+
+
+def _behind(reader: Reader, item: VerbItem, bare: list[Chunk], subject: Chunk | None) -> Chunk | None:
+    """The subject, where the object stands before it: a person after a phrase with the article that names nobody."""
+    if subject is None or not bare or subject is not bare[0] or subject.heads or len(bare) < 2 or not bare[1].heads:
+        return subject
+    mention = reader.mentions[bare[1].heads[0]]
+    person = mention.kind in (MentionKind.NAME, MentionKind.OFFICE)
+    apart = person and bare[1].start == subject.end and agrees(item.form, mention, reader.keys[bare[1].core], reader.rules)
+    return bare[1] if apart else subject
+
+
+def _stand_in(reader: Reader, predicate: Predicate, subject: Chunk, after: list[Chunk]) -> None:
+    """Names the subject "officials of", "a delegation from" or "many in" by those they belong to."""
+    names = reader.rules.nouns["stand-for"] | reader.rules.nouns["measure"]
+    nearest = next((chunk for chunk in after if chunk.start == subject.end), None)
+    if subject.heads or nearest is None or nearest.prep != "from" or not nearest.heads:
+        return
+    if not names.isdisjoint(stems(reader.keys[subject.core], reader.rules.language)):
+        predicate.parts[-1].heads = list(nearest.heads)
+
+
+def _runs_on(items: list[Item], index: int, item: VerbItem) -> bool:
+    """Whether a verb for two or more goes on after a comma with the subject of the one before: "X and Y agreed, signed"."""
+    before = items[index - 1] if index else None
+    return item.form.person == 3 and item.form.number in ("dual", "plural") and isinstance(before, Mark) and before.soft
 
 
 def _goes_back(items: list[Item], index: int, after: list[Chunk]) -> bool:

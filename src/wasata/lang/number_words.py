@@ -8,6 +8,8 @@ from wasata.model.sentences import TokenKind
 
 _LONGEST = 24
 """Tokens that a number may have at most."""
+_SLASHED = 3
+"""Figures on either side of a slash that stands for a decimal point, at most."""
 _VAGUE_LOW, _VAGUE_HIGH = 2, 10
 """«Hundreds» are from 2 hundred to 10 hundred less one."""
 
@@ -142,6 +144,8 @@ def _step(words: TokenWords, at: int, total: _Sum) -> int | None:
 
 def _digits_step(words: TokenWords, start: int, joined: bool, total: _Sum) -> int | None:
     value = written_digits(words.keys[start])
+    if value is None:
+        value = _slashed(words, start)
     if value is None or (total.parts and not (joined and value < total.scale and total.closed)):
         return None
     if total.parts:
@@ -156,6 +160,20 @@ def _digits_step(words: TokenWords, start: int, joined: bool, total: _Sum) -> in
         return start + 1
     total.group, total.slots, total.parts = value, 7, 1
     return start + 1
+
+
+def _slashed(words: TokenWords, start: int) -> float | None:
+    """The decimals that are written after a slash, where a percentage or a scale follows: 12/5 percent, 2/5 million."""
+    whole, slash, part = words.keys[start].partition("/")
+    if not slash or not whole.isdecimal() or not part.isdecimal() or len(whole) > _SLASHED or len(part) > _SLASHED:
+        return None
+    if (
+        not words.mark(start + 1, "%")
+        and words.take(start + 1, Kind.PERCENT) is None
+        and words.take(start + 1, Kind.SCALE) is None
+    ):
+        return None
+    return float(f"{whole}.{part}")
 
 
 def _fraction_step(words: TokenWords, fraction: tuple[Word, int], total: _Sum) -> int | None:

@@ -176,6 +176,9 @@ def _unit(words: TokenWords, value: Value) -> tuple[NumberKind, str | None, int]
     age = words.take(end, Kind.AGE_AFTER)
     if age is not None:
         return NumberKind.AGE, "year", age[1]
+    lasting = words.take(end, Kind.DURATION_AFTER)
+    if lasting is not None:
+        return NumberKind.DURATION, lasting[0].about.name, lasting[1]
     unit = words.take(end, Kind.UNIT)
     if unit is not None and unit[0].about.name in _CALENDAR_UNITS and not unit[0].definite and not unit[0].joined:
         return NumberKind.DURATION, unit[0].about.name, unit[1]

@@ -36,6 +36,7 @@ class Kind(StrEnum):
     CURRENCY = "currency"
     AGE_BEFORE = "age-before"
     AGE_AFTER = "age-after"
+    DURATION_AFTER = "duration-after"
     AND = "and"
     MONTH = "month"
     WEEKDAY = "weekday"

@@ -104,7 +104,7 @@ def _usable(reader: Reader, chunk: Chunk, at: int, verb: str, apart: bool) -> tu
     inside = nouns_in(reader, chunk)
     first = inside[:1] if chunk.prep is None and inside and inside[0][0] == chunk.core else []
     near = [entry for entry in inside if entry[1] == at]
-    if not first and chunk.prep is None:
+    if not first:
         first = [entry for entry in inside if entry[1] in reader.begins and entry[2].lemma in alone]
     if verb in verbs["copula"] and first and first[0][2].lemma in alone:
         found = first

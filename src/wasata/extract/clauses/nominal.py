@@ -189,7 +189,7 @@ def _governor(items: list[Item], index: int, verbs: dict[int, Predicate], verb_l
         item = items[place]
         if isinstance(item, VerbItem):
             return verbs.get(place)
-        if not isinstance(item, Chunk) and not (isinstance(item, Mark) and item.soft):
+        if not isinstance(item, Chunk) and not (isinstance(item, Mark) and (item.soft or (verb_last and item.key == '"'))):
             return None
     return None
 

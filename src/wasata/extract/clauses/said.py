@@ -105,7 +105,8 @@ def _end(reader: Reader, items: list[Item], start: int, verbs: dict[int, Predica
         if inside or not isinstance(item, VerbItem) or place not in verbs:
             continue
         cue = known.get(verbs[place].lemma)
-        if cue is None or (not item.participle and not _opens_report(items, place)):
+        goes_on = cue is not None and reader.rules.verb_last and "bare" in cue.takes and _adds(items, place)
+        if cue is None or (not item.participle and not goes_on and not _opens_report(items, place)):
             continue
         begin = _report_start(reader, items, start, place)
         if begin is not None:
@@ -116,6 +117,14 @@ def _end(reader: Reader, items: list[Item], start: int, verbs: dict[int, Predica
 def _goes_on_elsewhere(items: list[Item], place: int, link: Link) -> bool:
     """Whether the writer goes on here with what somebody else does meanwhile."""
     return link.kind == "while" and any(isinstance(later, VerbItem) for later in items[place + 1 : place + 1 + _NEAR])
+
+
+def _adds(items: list[Item], place: int) -> bool:
+    """Whether a reporting verb follows another verb with no more than a coordinating word between: "said ..., and added ..."."""
+    if place < 2 or place + 1 >= len(items) or not isinstance(items[place + 1], Chunk):
+        return False
+    link = items[place - 1]
+    return isinstance(link, Link) and link.kind == "and" and isinstance(items[place - 2], VerbItem)
 
 
 def _opens_report(items: list[Item], place: int) -> bool:

@@ -113,9 +113,11 @@ def _take_over(
     _, outer = region(items, place)
     if isinstance(outer, Link):
         antecedent = _antecedent(items, outer)
-        if antecedent is not None:
-            if antecedent.prep is None:
-                verbs[index].parts.append(Part("subject", antecedent.start, antecedent.end, list(antecedent.heads)))
+        if antecedent is not None and antecedent.prep is None:
+            verbs[index].parts.append(Part("subject", antecedent.start, antecedent.end, list(antecedent.heads)))
+            return
+        if outer.kind == "that" and _after_phrase(items, outer):
+            _take_from_outside(items, index, verbs, outer)
             return
         if outer.kind == "that":
             said = _reporter(items, outer, verbs, reader.rules.language)
@@ -125,6 +127,20 @@ def _take_over(
     earlier = verbs.get(place)
     if earlier is not None:
         verbs[index].inherit(earlier.filled("subject"))
+
+
+def _after_phrase(items: list[Item], link: Link) -> bool:
+    place = next(number for number, item in enumerate(items) if item is link)
+    return place > 0 and isinstance(items[place - 1], Chunk)
+
+
+def _take_from_outside(items: list[Item], index: int, verbs: dict[int, Predicate], link: Link) -> None:
+    """A verb that stands after a clause within a phrase has the subject that stands before that phrase."""
+    place = next(number for number, item in enumerate(items) if item is link)
+    bare = [chunk for chunk in region(items, place)[0] if chunk.prep is None and not chunk.marked]
+    found = next((chunk for chunk in bare if chunk.heads or chunk.pronoun), bare[0] if bare else None)
+    if found is not None:
+        verbs[index].add("subject", found)
 
 
 def _take_from_report(

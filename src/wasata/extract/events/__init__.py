@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from wasata.extract.events.candidates import Candidate, candidates
 from wasata.extract.events.context import Context
+from wasata.extract.events.retold import Retelling
 from wasata.extract.events.telling import finding
 from wasata.lang.syntax import syntax
 from wasata.model.articles import Article
@@ -40,11 +41,12 @@ def find_events(
     """
     context = Context(article, sentences, mentions, clauses, quotes)
     found: list[Finding] = []
+    retelling = Retelling()
     for sentence in sentences:
         if context.is_read(sentence) and not context.asks_what(sentence):
-            kept = _distinct(
-                _told([candidate for clause in context.of(sentence) for candidate in candidates(context, clause)], context)
-            )
+            clauses = context.of(sentence)
+            matched = [candidate for clause in clauses for candidate in candidates(context, clause)]
+            kept = _distinct(_told(retelling.of(context, sentence.index, clauses, matched), context))
             found += [finding(context, sentence, candidate) for candidate in kept]
     return Findings(tuple(sorted(found, key=lambda item: (item.sentence, item.span))), tuple(context.dropped))
 
@@ -77,11 +79,18 @@ def _within_topic(child: Clause, parent: Clause, context: Context) -> bool:
     return slot in _TOPIC_SLOTS or (slot is None and child.nominal)
 
 
+def _are_two(one: Candidate, other: Candidate) -> bool:
+    """Whether two verbs tell two happenings of one type: "called it a breach and summoned the envoy"."""
+    return not one.clause.nominal and not other.clause.nominal and one.told.act != other.told.act
+
+
 def _distinct(found: list[Candidate]) -> list[Candidate]:
     """One candidate for each type and set of participants of a sentence; the one that names more of them wins."""
     kept: list[Candidate] = []
     for candidate in sorted(found, key=lambda item: -len(item.codes)):
         kind = candidate.told.type
-        if not any(other.told.type == kind and candidate.codes <= other.codes for other in kept):
+        if not any(
+            other.told.type == kind and candidate.codes <= other.codes and not _are_two(candidate, other) for other in kept
+        ):
             kept.append(candidate)
     return kept

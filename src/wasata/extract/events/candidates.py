@@ -48,15 +48,17 @@ def candidates(context: Context, clause: Clause) -> Iterator[Candidate]:
     """The first frame that holds for a clause: those with a condition before those without."""
     if not clause.lemma:
         return
-    found = sorted(_frames(context, clause), key=lambda entry: entry[0].require == Condition())
+    found = sorted(frames_of(context, clause), key=lambda entry: entry[0].require == Condition())
     for frame, turned in found:
         candidate = _matched(context, clause, frame, _phrases(context, clause, turned=turned))
-        if candidate is not None and (candidate.status is not Status.HYPOTHETICAL or context.shows_doubt(clause)):
+        if candidate is None or (candidate.told.type == "AGREE" and candidate.status is Status.NEGATED):
+            continue
+        if candidate.status is not Status.HYPOTHETICAL or context.shows_doubt(clause):
             yield candidate
             return
 
 
-def _frames(context: Context, clause: Clause) -> Iterable[tuple[Frame, bool]]:
+def frames_of(context: Context, clause: Clause) -> Iterable[tuple[Frame, bool]]:
     """The frames whose word a clause has, and whether its light verb turns them round."""
     known = frames(context.language)
     if clause.nominal:
@@ -250,7 +252,7 @@ def is_outside(actor: str) -> bool:
 
 
 def _left_out(phrases: tuple[Phrase, ...]) -> bool:
-    return all(phrase.slot != "subject" for phrase in phrases)
+    return all(phrase.slot != "subject" or not phrase.mentions for phrase in phrases)
 
 
 def _may(mention: Mention, slot: str, acting: bool) -> bool:

@@ -9,10 +9,15 @@ from wasata.extract.quotes.speakers import Speaker, named
 from wasata.extract.quotes.spoken import spoken
 from wasata.lang.syntax import syntax
 from wasata.model.assertions import Source, SourceRole
+from wasata.model.pages import Label
 from wasata.model.quotes import Quote, QuoteKind
 from wasata.model.sentences import Sentence, TokenKind
 from wasata.model.spans import Span
+from wasata.world.registry import registry
 
+_FAR = 12
+"""Words of the longest source without a name."""
+_COMMAS = "\u060c,:"
 _LEAST_WORDS = 4
 """Words that the rest of a sentence needs to be a statement."""
 
@@ -31,7 +36,13 @@ def add_attributions(context: Context, sentence: Sentence) -> None:
         if found is None:
             continue
         speaker, end = found
-        _apply(context, sentence, at, end, Span(sentence.tokens[at].start, sentence.tokens[at + used - 1].end), speaker)
+        cue = Span(sentence.tokens[at].start, sentence.tokens[at + used - 1].end)
+        further = _match(context, keys, end) if end < len(keys) else 0
+        origin = _source(context, sentence, keys, end + further) if further else None
+        if origin is not None:
+            _apply(context, sentence, at, origin[1], cue, origin[0], speaker)
+        else:
+            _apply(context, sentence, at, _past_unnamed(keys, end) if further else end, cue, speaker)
         return
 
 
@@ -64,8 +75,29 @@ def _source(context: Context, sentence: Sentence, keys: list[str], at: int) -> t
     return None
 
 
-def _apply(context: Context, sentence: Sentence, first: int, end: int, cue: Span, speaker: Speaker) -> None:
+def _past_unnamed(keys: list[str], at: int) -> int:
+    """The mark after a source without a name, which an outlet cites."""
+    return next((place for place in range(at, min(len(keys), at + _FAR)) if keys[place] in _COMMAS), at)
+
+
+def _is_own(context: Context, sentence: Sentence, speaker: Speaker) -> bool:
+    """Whether an outlet named at the beginning of a text only says where the text comes from: the outlet itself, or an agency
+    that writes in its language."""
+    outlets = [registry().outlet(actor) for actor in speaker.actors]
+    if not outlets or context.article.outlet in speaker.actors:
+        return bool(outlets)
+    body = next((n for n, block in enumerate(context.article.blocks) if block.label is Label.BODY), -1)
+    return sentence.block == body and all(
+        outlet is not None and outlet.agency and context.article.language in outlet.languages for outlet in outlets
+    )
+
+
+def _apply(
+    context: Context, sentence: Sentence, first: int, end: int, cue: Span, speaker: Speaker, via: Speaker | None = None
+) -> None:
     tokens = sentence.tokens
+    if first <= 1 and via is None and _is_own(context, sentence, speaker):
+        return
     already = [n for n, f in enumerate(context.findings) if f.sentence == sentence.index and isinstance(f.claim, Quote)]
     if already:
         _add_via(context, already, tokens[first].start, speaker)
@@ -83,7 +115,8 @@ def _apply(context: Context, sentence: Sentence, first: int, end: int, cue: Span
         return
     kind, spans = spoken(context.text, *pieces[0], block)
     if spans:
-        context.add(sentence, speaker, kind, spans, "attribution", cue=cue, act="say")
+        agency = tuple(Source(role=SourceRole.AGENCY, actor=actor, span=via.span) for actor in via.actors) if via else ()
+        context.add(sentence, speaker, kind, spans, "attribution", cue=cue, act="say", outer=agency)
 
 
 def _past_that(context: Context, sentence: Sentence, at: int) -> int | None:

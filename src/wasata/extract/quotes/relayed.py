@@ -16,9 +16,11 @@ _NEAR = 3
 """Characters between a statement and those who issued it."""
 
 
-def relay(context: Context, clause: Clause, reporter: Speaker | None) -> tuple[Speaker, tuple[Source, ...]] | None:
-    """Who is told to have spoken by a reporter, and the reporter as a source; `None` when the reporter speaks himself."""
-    phrase = next((phrase for phrase in clause.phrases if phrase.slot == "about" and phrase.mentions), None)
+def relay(
+    context: Context, clause: Clause, reporter: Speaker | None, slot: str = "about"
+) -> tuple[Speaker, tuple[Source, ...]] | None:
+    """Who is told in a slot to have spoken by a reporter, and the reporter as a source; `None` when he speaks himself."""
+    phrase = next((phrase for phrase in clause.phrases if phrase.slot == slot and phrase.mentions), None)
     speaker = of_phrase(phrase, context.mentions) if phrase is not None else None
     if speaker is None:
         return None

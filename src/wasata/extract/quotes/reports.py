@@ -18,6 +18,8 @@ from wasata.text.marks import MarkPair
 _THOUGHT = "hold"
 """The act of words for what somebody thinks: told by another speaker they are that one's words."""
 _RELAYED = "relay"
+_CITED = "through"
+"""The slot of those whom a reporter cites."""
 """The act of words that name a reporter as subject and the speaker after a preposition."""
 _JOURNALISTS = "journalists"
 _PRESS = "PRESS"
@@ -47,7 +49,7 @@ def _report(context: Context, sentence: Sentence, clause: Clause, cue: Cue, said
     if outer is not None and cue.act == _THOUGHT:
         return
     speaker = _speaker(context, sentence, clause, inside=outer is not None)
-    relayed = relay(context, clause, speaker) if cue.act == _RELAYED else None
+    relayed = relay(context, clause, speaker) if cue.act == _RELAYED else relay(context, clause, speaker, _CITED)
     if relayed is not None:
         speaker = relayed[0]
     if speaker is None:

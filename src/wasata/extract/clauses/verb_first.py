@@ -261,6 +261,8 @@ def _inside_noun(reader: Reader, after: list[Chunk], chunk: Chunk) -> bool:
 
 
 def _is_person(reader: Reader, chunk: Chunk) -> bool:
-    return chunk.prep == "with" and any(
-        reader.mentions[head].kind in (MentionKind.NAME, MentionKind.OFFICE) for head in chunk.heads
-    )
+    """Whether a *with*-phrase is people: named, or by a word for people that act for a state."""
+    if chunk.prep != "with" or chunk.end <= chunk.core:
+        return False
+    named = any(reader.mentions[head].kind in (MentionKind.NAME, MentionKind.OFFICE) for head in chunk.heads)
+    return named or not reader.rules.nouns["stand-for"].isdisjoint(stems(reader.keys[chunk.core], reader.rules.language))

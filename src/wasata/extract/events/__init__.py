@@ -44,9 +44,8 @@ def find_events(
     retelling = Retelling()
     for sentence in sentences:
         if context.is_read(sentence) and not context.asks_what(sentence):
-            clauses = context.of(sentence)
-            matched = [candidate for clause in clauses for candidate in candidates(context, clause)]
-            kept = _distinct(_told(retelling.of(context, sentence.index, clauses, matched), context))
+            matched = [candidate for clause in context.of(sentence) for candidate in candidates(context, clause)]
+            kept = _distinct(_told(retelling.of(context, sentence.index, context.of(sentence), matched), context))
             found += [finding(context, sentence, candidate) for candidate in kept]
     return Findings(tuple(sorted(found, key=lambda item: (item.sentence, item.span))), tuple(context.dropped))
 

@@ -70,6 +70,15 @@ class Context:
         """The clauses of the sentence of a clause."""
         return self._by_sentence.get(clause.sentence, [])
 
+    def of_sentence(self, number: int) -> list[Clause]:
+        """The clauses of the sentence with this number."""
+        return self._by_sentence.get(number, [])
+
+    def is_pointed_at(self, clause: Clause) -> bool:
+        """Whether a demonstrative stands right before a predicate: "this call"."""
+        before = [token for token in self._sentences[clause.sentence].tokens if token.end <= clause.predicate.start]
+        return bool(before) and before[-1].key in syntax(self.language).pointing
+
     def parent(self, clause: Clause) -> Clause | None:
         """The clause that governs another."""
         return self._clauses.get(clause.parent) if clause.parent is not None else None

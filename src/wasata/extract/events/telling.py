@@ -10,7 +10,7 @@ from wasata.lang.modes import mode_of
 from wasata.lang.syntax import syntax
 from wasata.lang.times import find_times
 from wasata.model.assertions import Source
-from wasata.model.clauses import Clause, Status
+from wasata.model.clauses import Clause, Phrase, Status
 from wasata.model.events import Event
 from wasata.model.findings import Finding
 from wasata.model.quotes import Quote
@@ -18,6 +18,8 @@ from wasata.model.sentences import Sentence
 from wasata.model.spans import Span
 from wasata.model.times import When
 
+_THINGS = frozenset({"object", "second", "about"})
+"""Slots of what is done or spoken of."""
 _NEWS = timedelta(days=60)
 """What is told to have ended longer ago is background, not the news of an article."""
 
@@ -30,7 +32,7 @@ def finding(context: Context, sentence: Sentence, candidate: Candidate) -> Findi
         quote = None
     when = _when(context, sentence, clause)
     place, state = _place(context, clause)
-    mode = candidate.told.mode or mode_of(candidate.told.type, _words(context, clause), context.language)
+    mode = candidate.told.mode or mode_of(candidate.told.type, words_of(context, clause), context.language)
     if mode is None and candidate.told.type == "CONSULT" and state is not None and state not in candidate.codes:
         mode = "third-party"
     said_by = quote[1].speakers[0] if quote and len(quote[1].speakers) == 1 else None
@@ -54,9 +56,11 @@ def finding(context: Context, sentence: Sentence, candidate: Candidate) -> Findi
     return Finding(sentence=sentence.index, span=span, claim=event, sources=sources, rule=frame.id)
 
 
-def _words(context: Context, clause: Clause) -> list[str]:
-    """The words of a clause; what somebody is obliged to do is told by the verb after it."""
-    span = clause.span
+def words_of(context: Context, clause: Clause) -> list[str]:
+    """The words of a clause and of the nouns below it; what somebody is obliged to do is told by the verb after it."""
+    parts = [clause, *context.children(clause)]
+    parts += [below for part in parts[1:] for below in context.children(part)]
+    span = Span(min(part.span.start for part in parts), max(part.span.end for part in parts))
     if clause.lemma in syntax(context.language).verbs["oblige"]:
         done = (other.span.end for other in context.beside(clause) if other.index > clause.index and not other.nominal)
         span = Span(span.start, max(span.end, next(done, span.end)))
@@ -93,10 +97,19 @@ def _status(context: Context, told: Status, when: When | None) -> Status:
 def _place(context: Context, clause: Clause) -> tuple[str | None, str | None]:
     """The place that the clause names, and the state it is in."""
     for phrase in clause.phrases:
-        if phrase.slot != "in":
+        if phrase.slot != "in" or _is_of_noun(context, clause, phrase):
             continue
         for name in phrase.mentions:
             mention = context.mentions[name]
             if mention.as_place and mention.code:
                 return context.text[mention.head.start : mention.head.end], mention.code
     return None, None
+
+
+def _is_of_noun(context: Context, clause: Clause, phrase: Phrase) -> bool:
+    """Whether a phrase of place belongs to the unnamed noun right before it: "discussed the war in X"."""
+    if syntax(context.language).verb_last:
+        return False
+    return any(
+        other.slot in _THINGS and not other.mentions and 0 <= phrase.span.start - other.span.end <= 1 for other in clause.phrases
+    )

@@ -18,6 +18,9 @@ from wasata.store.views import Fault
 _RESTORE = "restore the record from a backup, or read its pages into a new one"
 _READ_AGAIN = "forget the page and read it again, or read all pages into a new record"
 
+_UNDECODABLE = (msgspec.DecodeError, UnicodeDecodeError)
+"""What a record raises whose JSON is damaged, or whose text is no UTF-8."""
+
 _STRAYS = {
     "bytes of no page": "SELECT hash FROM raw WHERE NOT EXISTS (SELECT 1 FROM version WHERE version.hash = raw.hash)",
     "an actor that no reading refers to": "SELECT id FROM actor WHERE key NOT IN (SELECT actor FROM reading_actor)",
@@ -54,7 +57,7 @@ def examine(connection: sqlite3.Connection) -> Iterator[Fault]:
     for check in (_structure, _references, _strays, _raw, _articles, _assertions, _index):
         try:
             yield from check(connection)
-        except sqlite3.DatabaseError as error:
+        except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
             # One damaged page of the file can make several checks fail; each says so once.
             yield Fault(check.__name__.strip("_"), f"cannot be checked: {error}", _RESTORE)
 
@@ -88,7 +91,7 @@ def _raw(connection: sqlite3.Connection) -> Iterator[Fault]:
     for key, packed in connection.execute("SELECT key, packed FROM reading ORDER BY key"):
         try:
             msgspec.json.decode(rows.unpack(packed), type=Page)
-        except (zlib.error, msgspec.DecodeError) as error:
+        except (zlib.error, *_UNDECODABLE) as error:
             yield Fault("records", f"the page of reading {key}: {error}", _READ_AGAIN)
 
 
@@ -97,7 +100,7 @@ def _articles(connection: sqlite3.Connection) -> Iterator[Fault]:
     for key, id_, record in connection.execute("SELECT key, id, CAST(record AS BLOB) FROM article ORDER BY key"):
         try:
             article = decode(record)
-        except msgspec.DecodeError as error:
+        except _UNDECODABLE as error:
             yield Fault("records", f"article {id_}: {error}", _READ_AGAIN)
             continue
         if article.id != id_:
@@ -113,7 +116,7 @@ def _assertions(connection: sqlite3.Connection) -> Iterator[Fault]:
     for id_, record in connection.execute("SELECT id, CAST(record AS BLOB) FROM assertion ORDER BY key"):
         try:
             assertion = decode(record)
-        except msgspec.DecodeError as error:
+        except _UNDECODABLE as error:
             yield Fault("records", f"assertion {id_}: {error}", _READ_AGAIN)
             continue
         if assertion.id != id_:

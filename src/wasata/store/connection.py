@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import errno
 import sqlite3
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+import msgspec
 
 from wasata.errors import NotARecordError, RecordBusyError, RecordError, RecordFullError, RecordTooNewError
 from wasata.store.migrations import latest_version, migrate, table_version
@@ -149,11 +152,22 @@ def translated(path: Path) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         raise _as_record_error(error, path) from error
+    except UnicodeDecodeError as error:  # SQLite's own messages quote what is damaged
+        raise _damaged(path, str(error)) from error
     except OSError as error:
         if error.errno in _NO_SPACE:
             raise RecordFullError(_full_message(path, str(error))) from error
         told = error.strerror or str(error)
         raise RecordError(f"{path}: {told}; check the path and your rights to the file and its folder") from error
+
+
+@contextmanager
+def decoded(path: Path) -> Iterator[None]:
+    """Turn what is raised where rows do not hold what was written into an error that says the record is damaged."""
+    try:
+        yield
+    except (msgspec.MsgspecError, zlib.error, ValueError, TypeError, OverflowError) as error:
+        raise _damaged(path, str(error)) from error
 
 
 def _connect(path: Path, query: str) -> sqlite3.Connection:
@@ -214,15 +228,17 @@ def _as_record_error(error: sqlite3.Error, path: Path) -> RecordError:
     if primary in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return RecordBusyError(f"{path}: another process holds it ({error}); wait until that has ended, then try again")
     if primary in _DAMAGED:
-        return NotARecordError(
-            f"{path}: not a record, or damaged ({error}); run `wasata doctor` on it, or restore it from a backup"
-        )
+        return _damaged(path, str(error))
     if primary in _NOT_ALLOWED:
         return RecordError(
             f"{path}: the file or its folder cannot be opened or written ({error});"
             " check your rights to both, or copy the record to a folder of your own"
         )
     return RecordError(f"{path}: SQLite reports: {error}; run `wasata doctor` on the record")
+
+
+def _damaged(path: Path, detail: str) -> NotARecordError:
+    return NotARecordError(f"{path}: not a record, or damaged ({detail}); run `wasata doctor` on it, or restore it from a backup")
 
 
 def _full_message(path: Path, detail: str) -> str:

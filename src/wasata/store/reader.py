@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -23,7 +23,7 @@ from wasata.model.runs import Run
 from wasata.model.sentences import Sentence
 from wasata.model.signatures import TextSignature
 from wasata.store import rows, search
-from wasata.store.connection import located, open_for_reading, translated
+from wasata.store.connection import decoded, located, open_for_reading, translated
 from wasata.store.filters import ArticleFilter, AssertionFilter, article_condition, assertion_condition
 from wasata.store.pages import find_page
 from wasata.store.readings import rebuild
@@ -89,13 +89,17 @@ class Reader:
 
     def summary(self) -> Summary:
         """What the record holds, in numbers."""
-        with self._snapshot():
+        with self._snapshot(), decoded(self.path):
             return summarise(self._connection)
 
     def runs(self) -> tuple[Run, ...]:
         """All runs, the first one first."""
-        found = self._rows("SELECT id, engine, data, started FROM run ORDER BY key")
-        return tuple(Run(id=one[0], engine=one[1], data=one[2], started=datetime.fromisoformat(one[3])) for one in found)
+        return tuple(
+            self._made(
+                lambda one: Run(id=one[0], engine=one[1], data=one[2], started=datetime.fromisoformat(one[3])),
+                "SELECT id, engine, data, started FROM run ORDER BY key",
+            )
+        )
 
     def losses(self) -> tuple[Loss, ...]:
         """How often something was left out, by stage and reason, the most frequent first."""
@@ -107,17 +111,25 @@ class Reader:
 
     def dropped(self) -> Iterator[Dropped]:
         """Everything that was left out, one by one."""
-        for one in self._rows(
+        yield from self._made(
+            lambda one: rows.dropped_from(*one),
             f"SELECT {rows.DROPPED_COLUMNS} FROM dropped"  # noqa: S608 - constant
-            " WHERE reading IS NULL OR reading IN (SELECT key FROM reading WHERE shown = 1) ORDER BY key"
-        ):
-            yield rows.dropped_from(*one)
+            " WHERE reading IS NULL OR reading IN (SELECT key FROM reading WHERE shown = 1) ORDER BY key",
+        )
 
     # --- pages -------------------------------------------------------------------------------------------------------
 
     def pages(self) -> Iterator[PageEntry]:
         """All pages, in the order in which they came into the record."""
-        for packed, given, run, read_at, versions, articles in self._rows(
+        yield from self._made(
+            lambda one: PageEntry(
+                page=_page(rows.unpack(one[0])),
+                given=_given(one[1]),
+                run=one[2],
+                read_at=rows.from_moment(one[3]),
+                versions=one[4],
+                articles=one[5],
+            ),
             """
             SELECT reading.packed, reading.given, run.id, reading.read_at,
                 (SELECT count(*) FROM version WHERE version.page = page.key),
@@ -127,16 +139,8 @@ class Reader:
             JOIN reading ON reading.key = version.latest
             JOIN run ON run.key = reading.run
             ORDER BY page.key
-            """
-        ):
-            yield PageEntry(
-                page=_page(rows.unpack(packed)),
-                given=_given(given),
-                run=run,
-                read_at=rows.from_moment(read_at),
-                versions=versions,
-                articles=articles,
-            )
+            """,
+        )
 
     def versions(self, page: str) -> tuple[VersionEntry, ...]:
         """All kept versions of the page with this id, canonical URL or name, the oldest first; none of an unknown page."""
@@ -145,16 +149,16 @@ class Reader:
             if found is None:
                 return ()
             return tuple(
-                VersionEntry(
-                    page=one[0],
-                    version=one[1],
-                    size=one[2],
-                    first_read=rows.from_moment(one[3]),
-                    seen=rows.from_moment(one[4]),
-                    runs=msgspec.json.decode(one[5], type=tuple[str, ...]),
-                    latest=bool(one[6]),
-                )
-                for one in self._rows(
+                self._made(
+                    lambda one: VersionEntry(
+                        page=one[0],
+                        version=one[1],
+                        size=one[2],
+                        first_read=rows.from_moment(one[3]),
+                        seen=rows.from_moment(one[4]),
+                        runs=msgspec.json.decode(one[5], type=tuple[str, ...]),
+                        latest=bool(one[6]),
+                    ),
                     """
                     SELECT page.id, version.hash, raw.size, version.first_read_at, version.seen,
                         (SELECT json_group_array(id) FROM (SELECT run.id FROM reading JOIN run ON run.key = reading.run
@@ -171,8 +175,7 @@ class Reader:
 
     def raw(self, version: str) -> bytes | None:
         """The bytes of a version as they were saved."""
-        packed = self._one("SELECT packed FROM raw WHERE hash = ?", version)
-        return None if packed is None else rows.unpack(packed[0])
+        return next(self._made(lambda one: rows.unpack(one[0]), "SELECT packed FROM raw WHERE hash = ?", version), None)
 
     def reading_by_page(self, page: str, *, version: str | None = None, run: str | None = None) -> Reading | None:
         """Everything that was found in a page, as it was given to the writer, except for tokens.
@@ -221,15 +224,16 @@ class Reader:
         where = article_condition(
             ArticleFilter(page=page, language=language, outlet=outlet, since=since, until=until, as_of=as_of)
         )
-        for (record,) in self._rows(
-            f"SELECT CAST(article.record AS BLOB) {_ARTICLES} WHERE {where.sql} ORDER BY article.key", *where.values
-        ):
-            yield _article(record)
+        yield from self._made(
+            lambda one: _article(one[0]),
+            f"SELECT CAST(article.record AS BLOB) {_ARTICLES} WHERE {where.sql} ORDER BY article.key",
+            *where.values,
+        )
 
     def article(self, article: str) -> Article | None:
         """The article with this id: as views show it, else as it was read last."""
-        found = self._one(f"SELECT CAST(record AS BLOB) FROM article WHERE key = ({_ONE_ARTICLE})", article)  # noqa: S608
-        return None if found is None else _article(found[0])
+        sql = f"SELECT CAST(record AS BLOB) FROM article WHERE key = ({_ONE_ARTICLE})"  # noqa: S608
+        return next(self._made(lambda one: _article(one[0]), sql, article), None)
 
     def sentences(self, article: str) -> tuple[Sentence, ...]:
         """The sentences of an article, without tokens."""
@@ -244,8 +248,8 @@ class Reader:
     def mentions(self, article: str) -> tuple[Mention, ...]:
         """The mentions of an article."""
         return tuple(
-            rows.mention_from(article, *one)
-            for one in self._rows(
+            self._made(
+                lambda one: rows.mention_from(article, *one),
                 f"SELECT {rows.MENTION_COLUMNS} FROM mention WHERE article = ({_ONE_ARTICLE}) ORDER BY ordinal",  # noqa: S608
                 article,
             )
@@ -253,11 +257,11 @@ class Reader:
 
     def signatures(self) -> Iterator[TextSignature]:
         """The signatures of all articles that have one."""
-        for one in self._rows(
+        yield from self._made(
+            lambda one: TextSignature(one[0], one[1], _minima(one[2])),
             f"SELECT article.id, shingles, minima {_ARTICLES} JOIN signature ON signature.article = article.key"
-            " WHERE reading.shown = 1 ORDER BY article.key"
-        ):
-            yield TextSignature(one[0], one[1], _minima(one[2]))
+            " WHERE reading.shown = 1 ORDER BY article.key",
+        )
 
     # --- assertions --------------------------------------------------------------------------------------------------
 
@@ -292,19 +296,19 @@ class Reader:
                 as_of=as_of,
             )
         )
-        for (record,) in self._rows(
-            f"SELECT CAST(assertion.record AS BLOB) {_ASSERTIONS} WHERE {where.sql} ORDER BY assertion.key", *where.values
-        ):
-            yield _assertion(record)
+        yield from self._made(
+            lambda one: _assertion(one[0]),
+            f"SELECT CAST(assertion.record AS BLOB) {_ASSERTIONS} WHERE {where.sql} ORDER BY assertion.key",
+            *where.values,
+        )
 
     def assertion(self, assertion: str) -> Assertion | None:
         """The assertion with this id: as views show it, else as it was read last."""
-        found = self._one(
+        sql = (
             f"SELECT CAST(assertion.record AS BLOB) {_ASSERTIONS} WHERE assertion.id = ?"
-            " ORDER BY reading.shown DESC, assertion.key DESC LIMIT 1",
-            assertion,
+            " ORDER BY reading.shown DESC, assertion.key DESC LIMIT 1"
         )
-        return None if found is None else _assertion(found[0])
+        return next(self._made(lambda one: _assertion(one[0]), sql, assertion), None)
 
     def facts(self) -> Iterator[FactEntry]:
         """The facts that assertions were joined to within their pages, each with its assertions in their order."""
@@ -322,16 +326,16 @@ class Reader:
 
     def actors(self) -> Iterator[Actor]:
         """The actors that shown readings refer to, each once as it was read last, by id."""
-        for (record,) in self._rows(
+        yield from self._made(
+            lambda one: _actor(one[0]),
             """
             SELECT CAST(record AS BLOB) FROM (
                 SELECT max(key) AS key FROM actor WHERE key IN (
                     SELECT actor FROM reading_actor JOIN reading ON reading.key = reading_actor.reading WHERE reading.shown = 1
                 ) GROUP BY id
             ) AS latest CROSS JOIN actor ON actor.key = latest.key ORDER BY actor.id
-            """
-        ):
-            yield _actor(record)
+            """,
+        )
 
     # --- search ------------------------------------------------------------------------------------------------------
 
@@ -345,8 +349,15 @@ class Reader:
     # --- inside ------------------------------------------------------------------------------------------------------
 
     def _rebuilt(self, key: int) -> Reading:
-        with translated(self.path):
+        with translated(self.path), decoded(self.path):
             return rebuild(self._connection, key)
+
+    def _made(self, make: Callable[[Any], T], sql: str, *values: str | int | None) -> Iterator[T]:
+        """What is made of each row, where a row that is damaged is told as such."""
+        for row in self._rows(sql, *values):
+            with decoded(self.path):
+                made = make(row)
+            yield made
 
     def _rows(self, sql: str, *values: str | int | None) -> Iterator[tuple]:  # type: ignore[type-arg]
         with translated(self.path):

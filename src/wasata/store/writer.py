@@ -89,7 +89,8 @@ class Writer:
                 create_record(place)
             connection = open_for_writing(place)
             try:
-                return cls(place, connection, lock, batch)
+                with translated(place):
+                    return cls(place, connection, lock, batch)
             except BaseException:
                 connection.close()
                 raise

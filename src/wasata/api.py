@@ -262,6 +262,7 @@ def explain(record: Path, identity: str) -> Article | Assertion:
     Raises:
         UsageError: The record holds nothing of this id.
     """
+    _check_text("the id", identity)
     with Reader.open(record) as reader:
         found = reader.assertion(identity) or reader.article(identity)
     if found is None:

@@ -62,7 +62,7 @@ def run(arguments: list[str]) -> int:
         return _failed(str(error), WRONG_USAGE)
     except WasataError as error:
         return _failed(str(error), FAILED)
-    except BrokenPipeError:
+    except (BrokenPipeError, SystemExit):  # click ends the program where whoever reads the output has gone
         _print_nowhere()
         return DONE
     except OSError as error:

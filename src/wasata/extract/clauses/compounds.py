@@ -105,7 +105,9 @@ def _usable(reader: Reader, chunk: Chunk, at: int, verb: str, apart: bool) -> tu
     first = inside[:1] if chunk.prep is None and inside and inside[0][0] == chunk.core else []
     near = [entry for entry in inside if entry[1] == at]
     if not first:
-        first = [entry for entry in inside if entry[1] in reader.begins and entry[2].lemma in alone]
+        rules = reader.rules
+        ahead = [e for e in inside if e[1] in reader.begins or (e[1] < at and rules.prepositions.match(reader.keys, e[1]))]
+        first = [entry for entry in ahead if entry[2].lemma in alone]
     if verb in verbs["copula"] and first and first[0][2].lemma in alone:
         found = first
     elif verb in verbs["copula"] and verb not in verbs["light-passive"]:

@@ -14,6 +14,7 @@ from wasata.lang.word_classes import stems
 from wasata.model.mentions import Mention, MentionKind
 from wasata.model.sentences import Sentence, Token, TokenKind
 
+_SHAPES = {"\u00ab": True, "\u201c": True, "\u00bb": False, "\u201d": False}
 _SOFT = "\u060c,"
 _COMPLEMENT_MARKS = ':"'
 _TO_THE = "\u0644\u0644"
@@ -78,6 +79,8 @@ class Mark:
     key: str
     soft: bool
     """Whether it is a comma."""
+    opens: bool | None = None
+    """Whether it opens a quotation, where its shape shows it."""
 
 
 Item = Chunk | VerbItem | Link | Mark
@@ -87,6 +90,7 @@ class Reader:
     """Reads one sentence into items."""
 
     def __init__(self, text: str, sentence: Sentence, infos: list[KeyInfo], mentions: list[Mention], rules: Syntax) -> None:
+        self.text = text
         self.tokens: tuple[Token, ...] = sentence.tokens
         self.keys = [token.key for token in sentence.tokens]
         self.rules = rules
@@ -191,7 +195,7 @@ class Reader:
             return at + 1
         if key in "()[]":
             return at + 1
-        self._emit(Mark(at, key, key in _SOFT))
+        self._emit(Mark(at, key, key in _SOFT, _SHAPES.get(self.text[self.tokens[at].start])))
         return at + 1
 
     def _list_goes_on(self, at: int) -> bool:

@@ -200,12 +200,16 @@ def _take_from_effort(reader: Reader, items: list[Item], index: int, predicate: 
     if not isinstance(item, Chunk) or item.prep not in _AIMS or not isinstance(before, Chunk) or predicate.filled("subject"):
         return
     owner = before.inner[0] if before.inner and not before.heads else None
-    if owner is None or names_none(reader, before, "effort"):
+    if owner is None or not any(_is_effort(reader, at) for at in range(before.core, _begin(reader, owner))):
         return
     of = predicate.filled("of")
     if of is None or not of.heads or item.prep == "by":
         at = _begin(reader, owner)
         predicate.parts.append(Part("subject", at, reader.ends[at], [owner]))
+
+
+def _is_effort(reader: Reader, at: int) -> bool:
+    return not reader.rules.nouns["effort"].isdisjoint(stems(reader.keys[at], reader.rules.language))
 
 
 def names_none(reader: Reader, chunk: Chunk, kind: str) -> bool:

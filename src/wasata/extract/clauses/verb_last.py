@@ -79,11 +79,18 @@ def region(items: list[Item], index: int) -> tuple[list[Chunk], Item | None]:
 
 def _held_in_marks(items: list[Item], index: int) -> set[int]:
     """The quotation marks before a verb that hold a phrase of its clause: both stand before it, and no verb between them."""
-    marks = [place for place in range(index) if isinstance(item := items[place], Mark) and item.key == '"']
     found: set[int] = set()
-    for opening, closing in zip(marks[::2], marks[1::2], strict=False):
-        if all(isinstance(item, Chunk) for item in items[opening + 1 : closing]):
-            found |= {opening, closing}
+    opening: int | None = None
+    for place in range(index):
+        item = items[place]
+        if isinstance(item, Mark) and item.key == '"':
+            if opening is not None and not item.opens:
+                found |= {opening, place}
+                opening = None
+            else:
+                opening = None if item.opens is False else place
+        elif not isinstance(item, Chunk):
+            opening = None
     return found
 
 
@@ -157,7 +164,7 @@ def _take_from_report(
         return
     bare = any(chunk.prep is None and not chunk.marked and chunk.end < verbs[index].at for chunk in before)
     indicative = item.form.mood == "indicative" and item.form.person == 3
-    if _reports(main, language) and not bare and indicative and item.form.number == other.form.number:
+    if not bare and indicative and item.form.number == other.form.number and main.filled("that") is None:
         verbs[index].inherit(main.filled("subject"))
 
 

@@ -19,34 +19,38 @@ from wasata.model.signatures import TextSignature
 BINS = 128
 """The length of a signature; 32 bands of 4 find texts that share about half of their shingles."""
 
-_SHINGLE_WORDS = 3
+_HASH = xxhash.xxh3_64_intdigest
+_VALUE = 0xFFFFFFFF
+"""The bits of a hash that are a value."""
+_NO_VALUE = 1 << 32
 _TEXT = frozenset({Label.TITLE, Label.HEADING, Label.BODY})
 
 
 def text_signature(article: Article, sentences: tuple[Sentence, ...]) -> TextSignature | None:
     """The signature of the title and body; `None` for a text shorter than one shingle of three words."""
+    mark = TokenKind.PUNCTUATION
     words = [
         token.key
         for sentence in sentences
         if article.blocks[sentence.block].label in _TEXT
         for token in sentence.tokens
-        if token.kind is not TokenKind.PUNCTUATION
+        if token.kind is not mark
     ]
-    shingles = {" ".join(words[at : at + _SHINGLE_WORDS]) for at in range(len(words) - _SHINGLE_WORDS + 1)}
+    shingles = set(map(" ".join, zip(words, words[1:], words[2:], strict=False)))
     if not shingles:
         return None
     least: dict[int, int] = {}
     for shingle in shingles:
-        value, position = divmod(xxhash.xxh3_64_intdigest(shingle.encode("utf-8", "surrogatepass")), BINS)
-        value &= 0xFFFFFFFF
-        if value < least.get(position, 1 << 32):
+        hashed = _HASH(shingle.encode("utf-8", "surrogatepass"))
+        position, value = hashed % BINS, hashed // BINS & _VALUE
+        if value < least.get(position, _NO_VALUE):
             least[position] = value
-    return TextSignature(article.id, len(shingles), tuple(_value(least, position) for position in range(BINS)))
+    values = (least[position] if position in least else _borrowed(least, position) for position in range(BINS))
+    return TextSignature(article.id, len(shingles), tuple(values))
 
 
-def _value(least: dict[int, int], position: int) -> int:
-    if position in least:
-        return least[position]
+def _borrowed(least: dict[int, int], position: int) -> int:
+    """The value of a bin that no shingle fell in."""
     return next(least[lender] for lender in _lenders(position) if lender in least)
 
 

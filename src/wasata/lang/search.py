@@ -20,7 +20,8 @@ def search_tokens(words: Iterable[Token], language: str) -> str:
     Each word gives its key and, where a conjunction, preposition or article may be attached to it, the rest without them, so that
     a search for the bare word finds it; of a Persian word the rest without its endings.
     """
-    return " ".join(_forms(word.key, language) for word in words if word.kind is not TokenKind.PUNCTUATION)
+    mark = TokenKind.PUNCTUATION
+    return " ".join([_forms(word.key, language) for word in words if word.kind is not mark])
 
 
 def query_tokens(query: str) -> tuple[tuple[str, ...], ...]:

@@ -36,10 +36,25 @@ def word_classes(language: str) -> dict[str, frozenset[tuple[str, ...]]]:
 
 def stands_in(keys: list[str], words: frozenset[tuple[str, ...]], language: str) -> bool:
     """Whether one of `words` stands among `keys`; the first word of a run may be inflected, the others stand as written."""
-    return any(matches_at(keys, at, words, language) for at in range(len(keys)))
+    firsts = _rests(words).keys()
+    possible = [at for at, key in enumerate(keys) if not firsts.isdisjoint(stems(key, language))]
+    return any(matches_at(keys, at, words, language) for at in possible)
 
 
 def matches_at(keys: list[str], at: int, words: frozenset[tuple[str, ...]], language: str) -> bool:
     """Whether one of `words` begins at `at`."""
-    possible = stems(keys[at], language)
-    return any(run[0] in possible and (len(run) == 1 or tuple(keys[at + 1 : at + len(run)]) == run[1:]) for run in words)
+    rests = _rests(words)
+    return any(
+        not rest or tuple(keys[at + 1 : at + 1 + len(rest)]) == rest
+        for first in stems(keys[at], language) & rests.keys()
+        for rest in rests[first]
+    )
+
+
+@lru_cache(maxsize=1 << 10)
+def _rests(words: frozenset[tuple[str, ...]]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """What follows the first words of runs."""
+    found: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for first, *rest in words:
+        found[first] = (*found.get(first, ()), tuple(rest))
+    return found

@@ -43,7 +43,7 @@ def _over(governor: Predicate, words: Modality) -> Status:
 
 
 def _noun_status(reader: Reader, predicate: Predicate) -> set[Status]:
-    found = set()
+    found: set[Status] = set()
     for at in range(predicate.at - 1, max(-1, predicate.at - 1 - _REACH), -1):
         if at in reader.begins or reader.keys[at] in ':."\u060c,':
             break

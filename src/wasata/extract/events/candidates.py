@@ -28,6 +28,8 @@ _CARRYING = frozenset({"object", "by", "of", "to", "for", "about"})
 _OBJECTS = ("object", "of", "about")
 _OWN_SLOTS = frozenset({"subject", "object", "of"})
 _OF_INFINITIVE = {"of": "object"}
+_FREE = Condition()
+"""The condition of a frame that asks nothing."""
 _TURNED = {"subject": "object", "agent": "subject"}
 
 
@@ -48,9 +50,12 @@ def candidates(context: Context, clause: Clause) -> Iterator[Candidate]:
     """The first frame that holds for a clause: those with a condition before those without."""
     if not clause.lemma:
         return
-    found = sorted(frames_of(context, clause), key=lambda entry: entry[0].require == Condition())
+    found = sorted(frames_of(context, clause), key=lambda entry: entry[0].require == _FREE)
+    phrases: dict[bool, tuple[Phrase, ...]] = {}
     for frame, turned in found:
-        candidate = _matched(context, clause, frame, _phrases(context, clause, turned=turned))
+        if turned not in phrases:
+            phrases[turned] = _phrases(context, clause, turned=turned)
+        candidate = _matched(context, clause, frame, phrases[turned])
         if candidate is None or (candidate.told.type == "AGREE" and candidate.status is Status.NEGATED):
             continue
         if candidate.status is not Status.HYPOTHETICAL or context.shows_doubt(clause):
@@ -121,10 +126,6 @@ def _phrases(context: Context, clause: Clause, *, turned: bool) -> tuple[Phrase,
 def _matched(context: Context, clause: Clause, frame: Frame, phrases: tuple[Phrase, ...]) -> Candidate | None:
     if not _under(context, clause, frame):
         return None
-    if not _holds(context, clause, phrases, frame.require, every=True) or _holds(
-        context, clause, phrases, frame.forbid, every=False
-    ):
-        return None
     meaning = frame.meaning
     status = clause.status
     if meaning.negated is not None and status is Status.NEGATED:
@@ -136,9 +137,11 @@ def _matched(context: Context, clause: Clause, frame: Frame, phrases: tuple[Phra
     for role, slots in frame.slots.items():
         acting = meaning.roles[role] == "actor"
         found = [entry for entry in _filler(context, clause, phrases, slots, frame, taken, acting) if entry.actor not in taken]
+        if not found and role in meaning.needs:
+            return None
         taken.update(entry.actor for entry in found)
         filled[role] = found
-    if any(not filled.get(role) for role in meaning.needs):
+    if not filled.keys() >= set(meaning.needs):
         return None
     actors = [entry for role, found in filled.items() if meaning.roles[role] == "actor" for entry in found]
     own = {entry.code for entry in actors}
@@ -149,6 +152,10 @@ def _matched(context: Context, clause: Clause, frame: Frame, phrases: tuple[Phra
         return None
     codes = frozenset(entry.code or entry.actor for entry in (*actors, *recipients))
     if len(codes) < frame.least or not actors:
+        return None
+    if not _holds(context, clause, phrases, frame.require, every=True):
+        return None
+    if _holds(context, clause, phrases, frame.forbid, every=False):
         return None
     return Candidate(
         clause=clause, frame=frame, told=told, status=status, actors=tuple(actors), recipients=tuple(recipients), codes=codes
@@ -166,6 +173,8 @@ def _under(context: Context, clause: Clause, frame: Frame) -> bool:
 
 def _holds(context: Context, clause: Clause, phrases: tuple[Phrase, ...], condition: Condition, *, every: bool) -> bool:
     """Whether a condition holds: all that it names, or for one that rules out, anything that it names."""
+    if condition == _FREE:
+        return every
     tests: list[bool] = []
     classes = word_classes(context.language)
     if condition.slot:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+
 from wasata.lang.modality import modality
 from wasata.lang.syntax import syntax
+from wasata.lang.times import find_times
 from wasata.lang.word_classes import stems
 from wasata.model.articles import Article
 from wasata.model.clauses import Clause, Status
@@ -14,6 +17,7 @@ from wasata.model.pages import Label
 from wasata.model.quotes import Quote
 from wasata.model.sentences import Sentence, Token
 from wasata.model.spans import Span
+from wasata.model.times import When
 from wasata.world.registry import registry
 
 QUESTION_MARK = "\u061f"
@@ -46,6 +50,8 @@ class Context:
         self._mentions_of: dict[int, list[Mention]] = {}
         for mention in mentions:
             self._mentions_of.setdefault(mention.sentence, []).append(mention)
+        self._edges: dict[int, tuple[list[int], list[int]]] = {}
+        self._times: dict[int, tuple[When, ...]] = {}
         self._quotes = [(finding, finding.claim) for finding in quotes if isinstance(finding.claim, Quote)]
 
     def code_of(self, actor: str) -> str | None:
@@ -87,9 +93,21 @@ class Context:
         """The nominal clauses that depend on another."""
         return [other for other in self._by_sentence.get(clause.sentence, []) if other.parent == clause.index and other.nominal]
 
-    def tokens(self, clause: Clause, span: Span) -> list[Token]:
+    def tokens(self, clause: Clause, span: Span) -> tuple[Token, ...]:
         """The tokens of a clause's sentence within a span."""
-        return [token for token in self._sentences[clause.sentence].tokens if span.start <= token.start and token.end <= span.end]
+        tokens = self._sentences[clause.sentence].tokens
+        edges = self._edges.get(clause.sentence)
+        if edges is None:
+            edges = self._edges[clause.sentence] = [token.start for token in tokens], [token.end for token in tokens]
+        return tokens[bisect_left(edges[0], span.start) : bisect_right(edges[1], span.end)]
+
+    def times(self, sentence: Sentence) -> tuple[When, ...]:
+        """The times told in a sentence."""
+        found = self._times.get(sentence.index)
+        if found is None:
+            found = find_times(self.text, sentence.tokens, self.language, self.article.published)
+            self._times[sentence.index] = found
+        return found
 
     def shows_doubt(self, clause: Clause) -> bool:
         """Whether a word makes a possible happening of one, where a mood of the verb alone may only tell an aim."""

@@ -8,7 +8,6 @@ from wasata.extract.events.candidates import Candidate
 from wasata.extract.events.context import Context
 from wasata.lang.modes import mode_of
 from wasata.lang.syntax import syntax
-from wasata.lang.times import find_times
 from wasata.model.assertions import Source
 from wasata.model.clauses import Clause, Phrase, Status
 from wasata.model.events import Event
@@ -79,7 +78,7 @@ def _on_word_of(context: Context, clause: Clause) -> tuple[Finding, Quote] | Non
 
 def _when(context: Context, sentence: Sentence, clause: Clause) -> When | None:
     """The time told in the clause, else the only one of its sentence."""
-    times = find_times(context.text, sentence.tokens, context.language, context.article.published)
+    times = context.times(sentence)
     inside = [time for time in times if time.span is not None and clause.span.start <= time.span.start < clause.span.end]
     near = inside or (list(times) if len(times) == 1 and not clause.nominal else [])
     return near[0] if near else None

@@ -11,7 +11,7 @@ from wasata.lang.data import read_toml
 from wasata.lang.syntax import SLOTS, Phrases, phrases
 from wasata.text.fold import fold
 
-_TAKES = SLOTS | {"marks", "bare", "by-that"}
+_TAKES = SLOTS | {"marks", "bare", "by-that", "own"}
 
 
 class _Cue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

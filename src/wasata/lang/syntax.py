@@ -98,6 +98,8 @@ class Syntax(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """Words that stand before a noun phrase and mean all of it."""
     own: frozenset[str]
     """Words after a noun that mean it is the subject's."""
+    as_told: str | None
+    """The word that opens "as X said"."""
     pointing: frozenset[str]
     """Demonstratives that begin a noun phrase."""
     under: frozenset[str]
@@ -149,6 +151,7 @@ def syntax(language: str) -> Syntax:
         own=frozenset(map(fold, file.particles.get("own", ()))),
         under=frozenset(map(fold, file.particles.get("under", ()))),
         put=frozenset(map(fold, file.particles.get("put", ()))),
+        as_told=next(map(fold, file.particles.get("as-told", ())), None),
         pointing=frozenset(map(fold, file.particles.get("pointing", ()))),
         verbs={name: frozenset(map(fold, file.verbs.get(name, ()))) for name in _VERB_CLASSES},
         nouns={name: frozenset(map(fold, words)) for name, words in file.nouns.items()},

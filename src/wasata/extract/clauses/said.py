@@ -9,6 +9,8 @@ from wasata.lang.cues import Cue, cues
 _STOPS = ".!\u061f?\u06d4"
 _SPEECH = 4
 """Words that marks need to hold when no that-word or colon says that they are speech."""
+_ADD = "add"
+"""The act of words for going on; with "from" right after them they mean to increase something."""
 _NEAR = 4
 """Items after a verb among which a that-word or a mark must begin to show that it reports."""
 
@@ -53,6 +55,9 @@ def _first_verb_end(items: list[Item], start: int, end: int) -> int:
 def opening(reader: Reader, items: list[Item], index: int, cue: Cue) -> tuple[int, int] | None:
     """The token and the item at which the words said begin; `None` when no that-word, colon or quotation mark follows."""
     aside = False
+    after = items[index + 1] if index + 1 < len(items) else None
+    if cue.act == _ADD and isinstance(after, Chunk) and after.prep == "from":
+        return None
     for place in range(index + 1, len(items)):
         item = items[place]
         if isinstance(item, Link):

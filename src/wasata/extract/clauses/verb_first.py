@@ -11,6 +11,7 @@ from wasata.lang.cues import Cue, cues
 from wasata.lang.word_classes import stems
 from wasata.model.mentions import MentionKind
 
+_ALEF = "\u0627"
 _NEAREST = frozenset({"with", "between"})
 """Prepositions whose phrase belongs to a noun right before it rather than to the verb."""
 
@@ -201,7 +202,7 @@ def _reports_at(reader: Reader, item: Item) -> bool:
 
 def _subject(reader: Reader, item: VerbItem, before: list[Chunk], bare: list[Chunk]) -> Chunk | None:
     """The phrase that is the subject: named before the verb, else the first one after it that agrees."""
-    fronts = [chunk for chunk in before if chunk.prep is None]
+    fronts = [chunk for chunk in before if chunk.prep is None and (chunk.heads or not reader.keys[chunk.core].endswith(_ALEF))]
     front = next((chunk for chunk in fronts if chunk.heads or chunk.pronoun), None)
     if front is not None or item.form.person in (1, 2) or not bare:
         return front or next(iter(fronts), None)

@@ -31,9 +31,9 @@ class Retelling:
 
     def of(self, context: Context, number: int, clauses: list[Clause], found: list[Candidate]) -> list[Candidate]:
         """The candidates of a sentence, and those of clauses that tell on the last meeting."""
-        told = [candidate for candidate in found if candidate.told.type == _TYPE and len(candidate.codes) > 1]
-        if told:
-            self._last, self._sentence = _with_mode(context, told[-1]), number
+        here = [candidate for candidate in found if candidate.told.type == _TYPE and len(candidate.codes) > 1]
+        if here:
+            self._last, self._sentence = _with_mode(context, here[-1]), number
             return found
         last = self._last
         if last is None or number - self._sentence > _FAR:

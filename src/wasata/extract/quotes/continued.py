@@ -5,6 +5,7 @@ from __future__ import annotations
 from wasata.extract.quotes.context import Context
 from wasata.extract.quotes.speakers import Speaker
 from wasata.extract.quotes.spoken import says_something, trimmed
+from wasata.model.findings import Finding
 from wasata.model.pages import Label
 from wasata.model.quotes import Quote, QuoteKind
 from wasata.model.sentences import Sentence
@@ -28,7 +29,7 @@ def add_continued(context: Context, sentence: Sentence) -> None:
         return
     if pair.close is not None and trimmed(context.text, pair.close + 1, block.span.end) is not None:
         return
-    context.add(sentence, _before(context, sentence.block), QuoteKind.DIRECT, spans, "continued", act="say")
+    context.add(sentence, _before(context, sentence.block, sentence.index), QuoteKind.DIRECT, spans, "continued", act="say")
 
 
 def _spans(context: Context, number: int, pair: MarkPair) -> tuple[Span, ...] | None:
@@ -57,17 +58,23 @@ def _spans(context: Context, number: int, pair: MarkPair) -> tuple[Span, ...] | 
     return None
 
 
-def _before(context: Context, number: int) -> Speaker | None:
-    """The speaker of the quote that ends the block before, when it is one person's or body's."""
+def _before(context: Context, number: int, sentence: int) -> Speaker | None:
+    """The speaker of the quote that ends the block before, or who acts in the sentence before when none ends there."""
     if context.announced is not None and context.announced[1] == number - 1:
         return context.announced[0]
-    for finding in reversed(context.findings):
-        claim = finding.claim
-        if not isinstance(claim, Quote) or not claim.speakers or claim.speaker_span is None:
-            continue
-        last = claim.content[-1].end
-        earlier = [index for index, block in enumerate(context.article.blocks) if block.span.start <= last <= block.span.end + 1]
-        if earlier and earlier[0] == number - 1:
-            return Speaker(actors=claim.speakers, code=claim.speaker_code, span=claim.speaker_span, sentence=finding.sentence)
+    ending = [finding for finding in context.findings if _ends_in(context, finding, number - 1)]
+    told = max(ending, key=lambda finding: (finding.span.end, finding.span.end - finding.span.start), default=None)
+    if told is None:
+        return context.floor.holder_at(sentence - 1)
+    claim = told.claim
+    if not isinstance(claim, Quote) or not claim.speakers or claim.speaker_span is None:
         return None
-    return None
+    return Speaker(actors=claim.speakers, code=claim.speaker_code, span=claim.speaker_span, sentence=told.sentence)
+
+
+def _ends_in(context: Context, finding: Finding, number: int) -> bool:
+    """Whether the words of a quote end in a block."""
+    if number < 0 or not isinstance(finding.claim, Quote):
+        return False
+    block = context.article.blocks[number].span
+    return block.start <= finding.claim.content[-1].end <= block.end + 1

@@ -7,14 +7,20 @@ from wasata.extract.quotes.relayed import of_document, relay
 from wasata.extract.quotes.speakers import Speaker, acts, of_phrase, subject
 from wasata.extract.quotes.spoken import says_something, spoken, trimmed
 from wasata.lang.cues import Cue
+from wasata.lang.frames import frames
 from wasata.lang.syntax import syntax
+from wasata.lang.word_classes import stems
 from wasata.model.clauses import Clause, Phrase, Status
 from wasata.model.dropped import Reason
+from wasata.model.pages import Label
 from wasata.model.quotes import Quote, QuoteKind
 from wasata.model.sentences import Sentence
 from wasata.model.spans import Span
 from wasata.text.marks import MarkPair
 
+_NO_SLOTS = frozenset({"that", "marks", "bare", "by-that", "own"})
+"""What a cue can take that is no slot."""
+_TEH_MARBUTA = "\u0629"
 _THOUGHT = "hold"
 """The act of words for what somebody thinks: told by another speaker they are that one's words."""
 _RELAYED = "relay"
@@ -23,6 +29,10 @@ _CITED = "through"
 """The act of words that name a reporter as subject and the speaker after a preposition."""
 _JOURNALISTS = "journalists"
 _PRESS = "PRESS"
+_SHORT = 12
+"""Characters of a headline after its verb that can be what somebody says."""
+_LEAST = 5
+"""Words that a sentence before "as X said" has at least."""
 _TOLD = frozenset({"for", "to", "with", "object"})
 """Slots in which those stand whom a speaker addresses."""
 
@@ -94,8 +104,12 @@ def _content(
         return QuoteKind.DIRECT, (before,), "content-first"
     if cue.weak:
         return None
-    phrase = next((phrase for phrase in clause.phrases if phrase.slot in cue.takes - {"that", "marks", "bare", "by-that"}), None)
-    if phrase is None or (phrase.slot == "object" and phrase.mentions):
+    phrase = next((phrase for phrase in clause.phrases if phrase.slot in cue.takes - _NO_SLOTS), None)
+    if phrase is None and "own" in cue.takes:
+        phrase = next((phrase for phrase in clause.phrases if phrase.slot == "object" and _is_own(context, sentence, phrase)), None)
+    if phrase is None:
+        return _after_headline_verb(context, sentence, clause, cue) or _as_told(context, sentence, clause, cue)
+    if (phrase.slot == "object" and phrase.mentions):
         return None
     if phrase.span.start < clause.predicate.start and not syntax(context.article.language).verb_last:
         return None
@@ -104,6 +118,49 @@ def _content(
         return None
     kind, spans = spoken(text, start, _limit(context, sentence, clause, start, clauses), pairs)
     return (kind, spans, "phrase") if spans and sum(len(text[span.start : span.end].split()) for span in spans) > 1 else None
+
+
+def _is_own(context: Context, sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether a phrase begins with what the speaker calls his own: "his refusal of"."""
+    token = next((token for token in sentence.tokens if token.start >= phrase.span.start), None)
+    if token is None or phrase.mentions or context.text[token.end - 1] == _TEH_MARBUTA:
+        return False
+    endings = syntax(context.article.language).endings
+    stance = frames(context.article.language).nouns
+    return any(
+        token.key.endswith(ending) and kind != "other" and not stance.keys().isdisjoint(stems(token.key, context.article.language))
+        for ending, kind in endings.items()
+    )
+
+
+def _after_headline_verb(
+    context: Context, sentence: Sentence, clause: Clause, cue: Cue
+) -> tuple[QuoteKind, tuple[Span, ...], str] | None:
+    """The words after "X says" in a headline, where the that-word is left out."""
+    phrase = subject(clause)
+    named = phrase is not None and phrase.mentions and phrase.span.start == sentence.span.start
+    headline = context.article.blocks[sentence.block].label in (Label.TITLE, Label.SUBTITLE, Label.HEADING)
+    if not named or not headline or not {"that", "marks"} <= cue.takes or cue.takes & {"about", "from", "by"}:
+        return None
+    if syntax(context.article.language).verb_last:
+        return None
+    kind, spans = spoken(context.text, clause.predicate.end, sentence.span.end, context.pairs(sentence.block))
+    return (kind, spans, "headline-verb") if sum(span.end - span.start for span in spans) > _SHORT else None
+
+
+def _as_told(
+    context: Context, sentence: Sentence, clause: Clause, cue: Cue
+) -> tuple[QuoteKind, tuple[Span, ...], str] | None:
+    """The sentence before "as X said" at its end."""
+    before = [token for token in sentence.tokens if token.end <= clause.predicate.start]
+    after = [token for token in sentence.tokens if token.start >= clause.span.end]
+    rules = syntax(context.article.language)
+    if "that" not in cue.takes or rules.verb_last or len(before) < _LEAST or len(after) > 1 or not before[-1].key == rules.as_told:
+        return None
+    if any(finding.sentence == sentence.index for finding in context.findings):
+        return None
+    kind, spans = spoken(context.text, sentence.span.start, before[-1].start, context.pairs(sentence.block))
+    return (kind, spans, "as-told") if spans else None
 
 
 def _extended(end: int, pairs: tuple[MarkPair, ...]) -> int:
@@ -146,6 +203,8 @@ def _limit(context: Context, sentence: Sentence, clause: Clause, start: int, cla
     """The end of the sentence, or where the next report begins; the verb, when it stands last."""
     if start < clause.predicate.start:
         return clause.predicate.start
+    if syntax(context.article.language).verb_last:
+        return max((phrase.span.end for phrase in clause.phrases if phrase.span.start >= clause.predicate.end), default=start)
     reports = [other.predicate.start for other in clauses if not other.nominal and other.lemma in context.cues.by_lemma]
     return min([at for at in (*reports, *_elsewhere(context, sentence)) if at > start], default=sentence.span.end)
 

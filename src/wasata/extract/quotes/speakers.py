@@ -77,6 +77,10 @@ class Floor:
             return None
         return self._last
 
+    def holder_at(self, sentence: int) -> Speaker | None:
+        """Who spoke or acted last, when it was in this sentence."""
+        return self._last if self._sentence == sentence else None
+
 
 def acts(mention: Mention) -> bool:
     """Whether a mention names a person, whom an omitted subject in the next sentence can stand for."""

@@ -38,6 +38,10 @@ class _Class(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True):
     """Count wherever they stand in a short line."""
     alone: tuple[str, ...] = ()
     """Count only when the line, or the rest of it, consists of cues: words that are common in running text as well."""
+    before: tuple[str, ...] = ()
+    """What is attached before each of them: one of these, always."""
+    after: tuple[str, ...] = ()
+    """What may be attached behind each of them."""
 
 
 class _Entry(msgspec.Struct, gc=False):
@@ -49,7 +53,7 @@ class _Entry(msgspec.Struct, gc=False):
     alone: set[str]
 
 
-_WORD_SETS = ("function", "credit", "age", "other")
+_WORD_SETS = ("function", "credit", "age", "other", "outlet")
 """Classes that are looked up word by word."""
 
 
@@ -71,7 +75,7 @@ class PageCues:
             for name, group in table.items():
                 if name not in _WORD_SETS:
                     for mode in ("anywhere", "phrases", "alone"):
-                        _enter(entries, name, mode, getattr(group, mode))
+                        _enter(entries, name, mode, _attached(group, getattr(group, mode)))
         by_word: dict[str, list[_Entry]] = {}
         for words in sorted(entries, key=len, reverse=True):
             by_word.setdefault(words[0], []).append(entries[words])
@@ -108,13 +112,24 @@ class PageCues:
                 return Place(tuple(sorted(classes)), index, end - 1, bool(free))
         return None
 
+    def word_set(self, name: str) -> frozenset[str]:
+        """The words of a class that is looked up word by word."""
+        return self._sets[name]
+
     def count(self, name: str, words: Sequence[str]) -> int:
-        """How many words are of the class `function`, `credit`, `age` or `other`; of `calendar` are months and weekdays."""
+        """How many words are of a class that is looked up word by word, such as `function` or `calendar`."""
         return sum(map(self._sets[name].__contains__, words))
 
 
 def _all(group: _Class) -> tuple[str, ...]:
     return group.phrases + group.anywhere + group.alone
+
+
+def _attached(group: _Class, phrases: Sequence[str]) -> Sequence[str]:
+    """The phrases with what is attached to them."""
+    if not group.before and not group.after:
+        return phrases
+    return [start + phrase + end for phrase in phrases for start in group.before or ("",) for end in ("", *group.after)]
 
 
 def _enter(entries: dict[tuple[str, ...], _Entry], name: str, mode: str, phrases: Sequence[str]) -> None:

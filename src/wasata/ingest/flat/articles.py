@@ -13,6 +13,7 @@ from wasata.ingest.flat.facts import LineFacts
 from wasata.ingest.flat.features import Feature
 from wasata.ingest.flat.labels import Marked
 from wasata.ingest.flat.page import Outline
+from wasata.ingest.flat.wording import site_name
 from wasata.lang.data import LANGUAGES
 from wasata.lang.pages import line_words
 from wasata.lang.times import publication_time
@@ -25,6 +26,10 @@ _NAME_END = re.compile("\\s[\u0640\u2013\u2014\\-]+|[|\u060c,\u2013\u2014]|-\\s"
 _QUOTED_PLACE = re.compile(
     '^[\u00ab"\u201c]([^\u00ab\u00bb"\u201c\u201d]{2,40})[\u00bb"\u201d]\\s?[-:\u2013]?\\s?\\(([^()]{2,40})\\)'
 )
+_PLACE_QUOTED = re.compile(
+    '^([^\u00ab\u00bb"\u201c\u201d:.()]{2,24}?)\\s?[-:\u2013\u2014]\\s?[\u00ab"\u201c]([^\u00ab\u00bb"\u201c\u201d]{2,40})[\u00bb"\u201d]'
+)
+_BY = re.compile(r"\b[Bb]y\s+(\S.*)$")
 _AFTER_CUE = re.compile("^[\\s:\uff1a|/\\-\u2013\u2014\u2015\u0640.]+")
 _COPYRIGHT = re.compile("\u00a9|\\([Cc]\\)")
 _TRIMMED = ' \t:|/-\u2013\u2014\u2015\u0640.\u060c,\u00a9()\u00ab\u00bb"\u200f\u200e'
@@ -33,6 +38,9 @@ _DATE_LINES_AFTER = 12
 _YEAR_DIGITS = 4
 _CUE_WORDS = 3
 """Words that may stand between the cue of a byline and its colon."""
+_PLACE_WORDS = 3
+_PERSON = (2, 4)
+"""Words that the name of a person has."""
 _LONGEST_NAME = 8
 """Words that the name of an outlet, a person or a place has at most."""
 
@@ -94,7 +102,7 @@ def _outline(
     datelines = [
         index for index in range(part.opening, min(part.following, part.last + 4)) if lines[index].label is Label.DATELINE
     ]
-    credit = _Credit()
+    credit = _Credit(site)
     for index in datelines:
         span = lines[index].span
         credit.read(text[span.start : span.end], facts[index], marks[index])
@@ -139,7 +147,13 @@ def _published(
 ) -> When | None:
     """The first time that a dateline states, else one in the furniture round the article."""
     around = range(max(0, part.opening - 6), min(part.following, part.last + 1 + _DATE_LINES_AFTER))
-    furniture = [index for index in around if lines[index].label is Label.BOILERPLATE and facts[index].features & _DATE_FEATURES]
+    furniture = [
+        index
+        for index in around
+        if lines[index].label is Label.BOILERPLATE
+        and facts[index].features & _DATE_FEATURES
+        and not facts[index].has(Feature.NOTE)
+    ]
     for index in [*datelines, *furniture]:
         span = lines[index].span
         when = publication_time(text[span.start : span.end], language)
@@ -167,9 +181,10 @@ def _without_site(title: str) -> tuple[str, str | None]:
 class _Credit:
     """What the datelines of an article tell beside the date: who wrote it, for which outlet, where."""
 
-    __slots__ = ("byline", "outlet", "place")
+    __slots__ = ("_site", "byline", "outlet", "place")
 
-    def __init__(self) -> None:
+    def __init__(self, site: str | None) -> None:
+        self._site = " ".join(line_words(site or ""))
         self.byline: str | None = None
         self.outlet: str | None = None
         self.place: str | None = None
@@ -181,15 +196,37 @@ class _Credit:
             self.outlet = self.outlet or quoted.group(1).strip()
             self.place = self.place or quoted.group(2).strip()
             return
+        behind = _PLACE_QUOTED.match(line)
+        if behind is not None:
+            self.place = self.place or behind.group(1).strip()
+            self.outlet = self.outlet or behind.group(2).strip()
+            return
+        if self._site and f" {self._site} " in f" {fact.key} ":
+            self._read_site(line)
+            return
+        latin = _BY.search(line)
         if fact.has(Feature.BYLINE_START):
             self._read_byline(line, fact)
+        elif latin is not None:
+            self.byline = self.byline or next(iter(_names(latin.group(1))), None)
         elif mark.kind == "person":
             self.byline = self.byline or next(iter(_names(line)), None)
         elif self.byline is None and fact.has(Feature.DATE_ONLY) and not fact.places:
-            self.byline = next((name for name in _names(line) if 2 <= len(line_words(name)) <= 4), None)
+            self.byline = next((name for name in _names(line) if _PERSON[0] <= len(line_words(name)) <= _PERSON[1]), None)
+
+    def _read_site(self, line: str) -> None:
+        """The name of the site with a place before it, and sometimes an author between them."""
+        pieces = [piece.strip(_TRIMMED) for part in _names(line) for piece in part.split(":")]
+        names = [piece for piece in pieces if piece and self._site not in " ".join(line_words(piece))]
+        if names and len(line_words(names[0])) <= _PLACE_WORDS:
+            self.place = self.place or names[0]
+            if len(names) > 1 and _PERSON[0] <= len(line_words(names[1])) <= _PERSON[1]:
+                self.byline = self.byline or names[1]
 
     def _read_byline(self, line: str, fact: LineFacts) -> None:
-        """A cue, then a person, or an outlet with a place behind dashes."""
+        """A cue, then a person, or an outlet with a place behind dashes; a desk of the outlet is nobody."""
+        if "desk" in fact.opening:
+            return
         rest = _after_words(line, fact.places[0].last + 1)
         beside, colon, behind = rest.partition(":")
         names = _names(behind if colon and behind.strip() and len(line_words(beside)) <= _CUE_WORDS else rest)
@@ -232,7 +269,7 @@ def _site(text: str, lines: Sequence[Line], facts: Sequence[LineFacts]) -> str |
             owner = _owner(text[line.span.start : line.span.end], fact)
     if quoted:
         return quoted.most_common(1)[0][0]
-    return owner
+    return owner or site_name(facts)
 
 
 def _owner(line: str, fact: LineFacts) -> str | None:

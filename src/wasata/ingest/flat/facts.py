@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Container, Sequence
+from functools import cache, lru_cache
+from itertools import islice
 
 from wasata.ingest.flat.features import Feature, bits
 from wasata.lang.pages import PageCues, Place, folded_words, page_cues
@@ -26,10 +27,23 @@ _LINK_WORDS = 30
 _DATE_WORDS = 12
 _CUE_LENGTH = 28
 _KEPT_LINES = 4096
+_CONTENT_LETTERS = 3
+"""Letters from which a word is compared with those of the text."""
+_STEM = 5
+"""Letters of the beginning and the end of a word by which it is compared: particles and endings are attached to words."""
+_PARAGRAPH = 420
+"""Characters of a paragraph whose words are compared."""
+_BYLINE_WORDS = 12
+_OUTLET_WORDS = 8
+_SPEAKER_WORDS = 4
+_SPEAKER = re.compile(r"([^:.\"()\d]{2,40}):\s\S")
+_NOTE = re.compile(r"[\[(]\d{1,3}[\])]\s?[^\W\d]|\d{1,3}\s?[\])]\s?[^\W\d]|\^")
 
 _BOILERPLATE = frozenset(
     ("navigation", "share", "follow", "poll", "comments", "tags", "copyright", "link", "counter", "controls", "author")
 )
+_TELLING = frozenset(("continuing", "continuing_past", "continuing_present", "opening"))
+"""Classes of what running text begins with."""
 _URL = re.compile(r"https?:|www\.|[a-z0-9-]{2,40}\.(?:com|net|org|ir|info|news|ae|sa|eg|iq|qa|tv|me|co|uk|de|fr)\b")
 _MAIL = re.compile(r"[\w.+-]{1,40}@[\w-]{1,40}\.")
 _CLOCK = re.compile(r"(?<!\d)\d{1,2}\s?:\s?\d{2}(?!\d)")
@@ -44,6 +58,9 @@ _BULLET = re.compile(r"(?:[-*\u2022\u25cf\u25aa\u25a0\u25ba\u25c4\u2713\u25cb+]|
 _SENTENCE_END = re.compile(r"[.!?](?=\s|\"\s|$)")
 _CUE_MARK = re.compile("\\s[-|/\u0640\u2013\u2014]\\s|[:\uff1a]")
 
+_WORD_END = re.compile(r"[^\W_]+")
+_MARK = re.compile("\\s?[:\uff1a|]|\\s[-/\u0640\u2013\u2014]\\s")
+
 _SIZES = (
     (1, Feature.SIZE_1),
     (3, Feature.SIZE_2_3),
@@ -55,6 +72,7 @@ _SIZES = (
 _STARTS = (
     ("byline", Feature.BYLINE_START),
     ("special", Feature.BYLINE_START),
+    ("desk", Feature.BYLINE_START),
     ("source", Feature.SOURCE_START),
     ("dateline", Feature.DATELINE_START),
     ("caption", Feature.CAPTION_START),
@@ -72,6 +90,7 @@ class LineFacts:
     """What is seen of one line by itself."""
 
     __slots__ = (
+        "_stems",
         "body_like",
         "features",
         "headers",
@@ -82,12 +101,16 @@ class LineFacts:
         "places",
         "related_header",
         "size",
+        "speaker",
+        "text",
         "texty",
         "words",
     )
 
     def __init__(self, text: str, cues: PageCues) -> None:
         short = len(text) <= _SHORT
+        self.text = text
+        self._stems: frozenset[str] | None = None
         head = fold(text if short else text[:_EDGE])
         tail = head if short else fold(text[-_EDGE:])
         self.words: tuple[str, ...] = folded_words(head if short else head.rpartition(" ")[0])
@@ -100,6 +123,9 @@ class LineFacts:
         """The cues in it."""
         self.opening: frozenset[str] = frozenset(self.places[0].classes if self.places and self.places[0].first == 0 else ())
         """The classes of the cue that it begins with."""
+        speaker = _SPEAKER.match(head) if ":" in head[:48] and not self.opening - _TELLING else None
+        self.speaker = speaker.group(1) if speaker is not None and speaker.group(1).count(" ") < _SPEAKER_WORDS else ""
+        """What stands before a colon at its beginning, where that may be the name of who speaks."""
         seen = {next((feature for limit, feature in _SIZES if self.size <= limit), Feature.SIZE_36)}
         _see_marks(seen, head, tail, self.size)
         _see_characters(seen, text, head, self.words, self.size)
@@ -109,8 +135,25 @@ class LineFacts:
             _see_dates(seen, head, self.words, cues)
         if self.places:
             _see_cues(seen, self.words, self.places, 0 if short else self.size)
-            _see_start(seen, text, self.opening, self.places)
+            _see_start(seen, head, self.size, self.opening, self.places)
         self._judge(seen)
+
+    @property
+    def stems(self) -> frozenset[str]:
+        """Beginnings and ends of its words, by which words with other particles and endings are found again."""
+        if self._stems is None:
+            self._stems = frozenset(
+                part
+                for word in folded_words(fold(self.text[:_PARAGRAPH]))
+                if len(word) >= _CONTENT_LETTERS
+                for part in (word, word[:_STEM], word[-_STEM:])
+            )
+        return self._stems
+
+    def echo(self, stems: Container[str]) -> tuple[int, int]:
+        """How many of its words that mean something come back among `stems`, and how many such words it has."""
+        words = [word for word in self.words if len(word) >= _CONTENT_LETTERS and not is_function(word)]
+        return sum(word in stems or word[-_STEM:] in stems or word[:_STEM] in stems for word in words), len(words)
 
     def _judge(self, seen: set[Feature]) -> None:
         """Sum up what was seen."""
@@ -120,7 +163,10 @@ class LineFacts:
         """Whether it looks like running text."""
         self.long = self.size >= _BODY_WORDS and not seen & _NOT_BODY
         """Whether it is longer than most headlines."""
-        self.texty = self.body_like or (stop and self.size >= _SENTENCE_WORDS and not self.places)
+        if self.opening & _TELLING and (stop or self.size > _SENTENCE_WORDS):
+            seen.add(Feature.CONTINUES)
+        plain = all(_TELLING.issuperset(place.classes) for place in self.places)
+        self.texty = self.body_like or (stop and self.size >= _SENTENCE_WORDS and plain)
         """Whether it may be running text: a short sentence as well."""
         self.headers = frozenset(name for place in self.places for name in place.classes) if seen & _WHOLE else frozenset()
         """The classes of boilerplate that it is the header of."""
@@ -148,6 +194,16 @@ def line_facts(text: str) -> LineFacts:
     return LineFacts(text, page_cues())
 
 
+@cache
+def _functions() -> frozenset[str]:
+    return page_cues().word_set("function")
+
+
+def is_function(word: str) -> bool:
+    """Whether a folded word is one of those that running text is full of."""
+    return word in _functions()
+
+
 def _see_marks(seen: set[Feature], head: str, tail: str, size: int) -> None:
     """Punctuation at the beginning, inside and at the end."""
     end = tail.rstrip("\"') ]")
@@ -165,6 +221,10 @@ def _see_marks(seen: set[Feature], head: str, tail: str, size: int) -> None:
         seen.add(Feature.QUOTED_START)
         if size <= _DATE_WORDS and _QUOTED_PLACE.match(head):
             seen.add(Feature.QUOTED_PLACE)
+        if tail.rstrip(". ").endswith('"') and '"' not in head[1:-3]:
+            seen.add(Feature.WHOLE_QUOTE)
+    if head[:1] in "([^" and _NOTE.match(head):
+        seen.add(Feature.NOTE)
     if _BULLET.match(head):
         seen.add(Feature.BULLET)
     if (size > 60 and stop) or len(_SENTENCE_END.findall(head)) >= 2:
@@ -225,6 +285,8 @@ def _see_words(seen: set[Feature], words: Sequence[str], cues: PageCues) -> None
             seen.add(Feature.FUNCTIONS_MANY)
     if 2 <= size <= 4 and not seen & {Feature.QUESTION, Feature.STOP} and cues.count("other", words):
         seen.add(Feature.RELATED_WORD)
+    if size <= _OUTLET_WORDS and Feature.STOP not in seen and cues.count("outlet", words):
+        seen.add(Feature.OUTLET_WORD)
     if size <= 5 and cues.count("age", words) >= 2:
         seen.add(Feature.AGE)
 
@@ -241,15 +303,23 @@ def _see_dates(seen: set[Feature], head: str, words: Sequence[str], cues: PageCu
         seen.add(Feature.CLOCK)
         if numbers == len(words) <= 2:
             seen.add(Feature.CLOCK_ONLY)
+        elif len(words) - numbers >= 3 and _CLOCK.match(head) is not None:
+            seen.add(Feature.CLOCK_START)
     numeric = _NUMBER_DATE.search(head) is not None
     if numeric or (len(words) <= _DATE_WORDS and (calendar or _YEAR.search(head) is not None)):
         rest = len(words) - numbers - calendar
-        seen.add(Feature.DATE_ONLY if rest <= (5 if numeric or calendar else 3) else Feature.DATE_INSIDE)
+        if rest <= (5 if numeric or calendar else 3):
+            seen.add(Feature.DATE_ONLY)
+            seen.discard(Feature.CREDIT_END)
+            if not rest:
+                seen.add(Feature.DATE_PURE)
+        else:
+            seen.add(Feature.DATE_INSIDE)
 
 
 def _see_cues(seen: set[Feature], words: Sequence[str], places: Sequence[Place], size: int) -> None:
     """How much of the line is cues, and of what. `size` is that of the whole line where `words` are only its beginning."""
-    boilerplate = section = related = sections = 0
+    boilerplate = section = related = sections = caption = 0
     related_free = False
     for place in places:
         length = place.last - place.first + 1
@@ -263,9 +333,12 @@ def _see_cues(seen: set[Feature], words: Sequence[str], places: Sequence[Place],
             sections += 1
         if place.free and "copyright" in place.classes:
             seen.add(Feature.COPYRIGHT)
+        caption += length if "caption" in place.classes else 0
         if place.free and place.first and "caption" in place.classes and Feature.COLON_INSIDE in seen:
             seen.add(Feature.CREDIT_BEHIND)
     whole = size or len(words) - sum(map(str.isdecimal, words))
+    if caption >= whole:
+        seen.add(Feature.CAPTION_START)
     if section >= whole:
         seen.add(Feature.SECTION_WHOLE if sections == 1 else Feature.SECTION_LIST)
     if related_free and related >= whole:
@@ -290,13 +363,27 @@ def _see_boilerplate(seen: set[Feature], places: Sequence[Place], covered: int, 
         seen.add(Feature.BOILERPLATE_START if first.first == 0 else Feature.BOILERPLATE_INSIDE)
 
 
-def _see_start(seen: set[Feature], text: str, opening: frozenset[str], places: Sequence[Place]) -> None:
+def _see_start(seen: set[Feature], head: str, size: int, opening: frozenset[str], places: Sequence[Place]) -> None:
     """What the cue at the beginning announces; set off by a mark, it says what the line is, whatever cues follow."""
-    if not opening:
+    if not opening or _TELLING.issuperset(opening):
         return
-    if places[0].free or len(places) > 1:
+    free = places[0].free or len(places) > 1
+    marked = _CUE_MARK.search(head, 0, _CUE_LENGTH) is not None and (free or _mark_behind(head, places[0].last))
+    if free or (marked and size <= _SENTENCE_WORDS):
         seen.update(feature for name, feature in _STARTS if name in opening)
-    if _CUE_MARK.search(text, 0, _CUE_LENGTH) is not None:
+        if size > _BYLINE_WORDS and not marked:
+            seen.discard(Feature.BYLINE_START)
+    if "notes" in opening and places[0].last + 1 >= size:
+        seen.add(Feature.NOTES_WHOLE)
+    if marked:
         seen.add(Feature.CUE_MARK)
         if seen & _MARKED_STARTS:
             seen -= _WHOLE | {Feature.BOILERPLATE_START}
+    elif Feature.STOP in seen and size >= _SENTENCE_WORDS + 2:
+        seen.discard(Feature.RELATED_START)
+
+
+def _mark_behind(head: str, last: int) -> bool:
+    """Whether a colon, bar or dash stands right behind the word with the number `last`."""
+    found = next(islice(_WORD_END.finditer(head), last, None), None)
+    return found is not None and _MARK.match(head, found.end()) is not None

@@ -134,6 +134,60 @@ class Feature(IntEnum):
     """A blank line stands before, on a page that does not have one before every line."""
     SPACED_OUT = auto()
     """More blank lines than usual on this page stand before."""
+    CONTINUES = auto()
+    """Goes on with a report: a sentence that begins as no title or summary does."""
+    FLANKED = auto()
+    """A sentence, or a long line, between lines of running text."""
+    REPEATED_OFTEN = auto()
+    """A short line that stands on the page three times or more."""
+    ECHO = auto()
+    """A third of its words, or more, come back in the text that follows."""
+    ECHO_STRONG = auto()
+    """Half of its words come back, and at least three."""
+    USUAL_SIZE = auto()
+    """A sentence about as long as this page's paragraphs."""
+    LIVE_INSIDE = auto()
+    """Between the first and the last time of a live page."""
+    AFTER_TIME = auto()
+    """Right below a time of a live page."""
+    BEFORE_TEXT = auto()
+    """A sentence or a long line follows."""
+    SPEAKER_SERIES = auto()
+    """Begins with a name and a colon that other lines of the page begin with."""
+    NOTE = auto()
+    """Begins with a number in brackets, as footnotes do."""
+    UNDER_NOTES = auto()
+    """The header of footnotes or of references stands above."""
+    NOTES_WHOLE = auto()
+    """Is such a header."""
+    OUTLET_WORD = auto()
+    """A short line with a word such as "agency" or "newspaper"."""
+    SITE_INSIDE = auto()
+    """A short line that has the name of this site beside a few other words."""
+    SITE_PLACE = auto()
+    """Such a line with a mark between the name and the others, as a place of writing has it."""
+    SITE_WHOLE = auto()
+    """The name of this site, or the first line of a page with a name in it, and no more."""
+    DATE_PURE = auto()
+    """A date and nothing else."""
+    SOURCE_LATE = auto()
+    """Names the source, behind the text."""
+    WHOLE_QUOTE = auto()
+    """Stands in quotation marks from end to end."""
+    AUTHOR_AGAIN = auto()
+    """The name that a byline gave, or the line below it: a box about the author."""
+    RELATED_DATE = auto()
+    """A date under the header of other articles."""
+    NO_ECHO = auto()
+    """None of its words comes back in the text that follows."""
+    BEFORE_PLACE = auto()
+    """A headline above a line with the name of the outlet and a place."""
+    CLOCK_START = auto()
+    """Words behind a time of day, as in a ticker."""
+    TIME_ITEM = auto()
+    """Right below a time of a live page, without a sentence of its own below."""
+    PARAGRAPH_AHEAD = auto()
+    """A sentence that goes on with a report follows within a few lines, before any other running text."""
 
 
 def bits(*features: Feature) -> int:

@@ -31,13 +31,17 @@ _LABELS = {
 }
 """The kinds of lines that weights are given for, and the labels they get."""
 
+_ZONES = ("out", "pre", "head", "main")
+"""The parts of a page, for which a feature may have a weight as well: `out` of articles, `pre` before a title, `head` between
+title and text, `main` from the text on."""
+
 
 class _State(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A kind of line in one part of a page."""
 
     kind: str
     zone: str
-    """`out` of articles, `pre` before a title, `head` between title and text, `main` from the text on."""
+    """One of `out`, `pre`, `head`, `main`."""
     next: dict[str, float]
     """The states that may follow, and how well each does."""
     begin: float | None = None
@@ -64,20 +68,23 @@ class _Machine:
     """The weights in the form in which they are computed with."""
 
     def __init__(self, weights: _Weights) -> None:
-        self.kinds = tuple(_LABELS)
-        self.columns: list[tuple[float, ...]] = [(0.0,) * len(self.kinds)] * len(Feature)
-        for name, row in weights.features.items():
-            if name.upper() not in Feature.__members__ or not set(row) <= set(_LABELS):
-                raise DataError(f"wasata.ingest.flat/weights.toml: unknown feature or kind in features.{name}: {row}")
-            self.columns[Feature[name.upper()]] = tuple(row.get(kind, 0.0) for kind in self.kinds)
-        self.bias = tuple(weights.bias.get(kind, 0.0) for kind in self.kinds)
         names = list(weights.states)
         self.states = tuple(weights.states[name] for name in names)
+        known = {*_LABELS, *_ZONES}
+        self.columns: list[tuple[float, ...]] = [(0.0,) * len(names)] * len(Feature)
+        for name, row in weights.features.items():
+            if name.upper() not in Feature.__members__ or not set(row) <= known:
+                raise DataError(f"wasata.ingest.flat/weights.toml: features.{name}: unknown feature, kind or zone in {row}")
+            self.columns[Feature[name.upper()]] = self._column(row)
+        self.bias = self._column(weights.bias)
         self.marks = tuple(Marked(_LABELS[state.kind], state.zone, state.kind) for state in self.states)
-        self.kind_of = tuple(self.kinds.index(state.kind) for state in self.states)
         self.begin = tuple(_NEVER if state.begin is None else state.begin for state in self.states)
         self.end = tuple(_NEVER if state.end is None else state.end for state in self.states)
         self.after = tuple(tuple((names.index(name), step) for name, step in state.next.items()) for state in self.states)
+
+    def _column(self, row: dict[str, float]) -> tuple[float, ...]:
+        """What a row of weights gives each state: that of its kind and that of its zone."""
+        return tuple(row.get(state.kind, 0.0) + row.get(state.zone, 0.0) for state in self.states)
 
 
 @cache
@@ -87,7 +94,7 @@ def _machine() -> _Machine:
 
 @lru_cache(maxsize=1 << 15)
 def _scores(features: int) -> tuple[float, ...]:
-    """How well a line with these features does as each kind."""
+    """How well a line with these features does in each state."""
     machine = _machine()
     rows = [machine.bias]
     while features:
@@ -105,17 +112,17 @@ def mark_lines(features: Sequence[int]) -> list[Marked]:
     if not features:
         return []
     machine = _machine()
-    kind_of, after = machine.kind_of, machine.after
-    every = range(len(kind_of))
-    nothing = [_NEVER] * len(kind_of)
+    after = machine.after
+    every = range(len(after))
+    nothing = [_NEVER] * len(after)
     scores = _scores(features[0])
-    totals = [start + scores[kind] for start, kind in zip(machine.begin, kind_of, strict=True)]
+    totals = [start + score for start, score in zip(machine.begin, scores, strict=True)]
     back: list[list[int]] = []
     for bits in features[1:]:
         scores = _scores(bits)
         least = max(totals) - _BEHIND
         following = nothing.copy()
-        chosen = [0] * len(kind_of)
+        chosen = [0] * len(after)
         for source in every:
             total = totals[source]
             if total < least:
@@ -125,7 +132,7 @@ def mark_lines(features: Sequence[int]) -> list[Marked]:
                 if score > following[state]:
                     following[state] = score
                     chosen[state] = source
-        totals = [total + scores[kind] for total, kind in zip(following, kind_of, strict=True)]
+        totals = [total + score for total, score in zip(following, scores, strict=True)]
         back.append(chosen)
     state = max(every, key=lambda index: totals[index] + machine.end[index])
     found = [state]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from wasata.ingest.flat.facts import LineFacts
 from wasata.ingest.flat.features import Feature, bits
+from wasata.ingest.flat.wording import add_authors, add_echoes, add_site
 
 _NEAR = 14
 """Lines within which a repetition belongs to the same article."""
@@ -18,7 +20,15 @@ _TEXT_RUN = 3
 _SERIES = 3
 """Questions or bullets that make a page an interview or a list."""
 _TOP = 4
+_FURNITURE_WORDS = 8
+_OFTEN = 3
+_ITEM = 4
+"""Lines that an item of a live page has at least, its time included."""
+_CONTINUED = 6
+_ANSWERS = 3
+"""Lines of text that a question of an interview has at most, on average."""
 _TAG_WORDS = 4
+_MENU_WORDS = 6
 _TWIN_WORDS = 5
 """Words that the name of a site beside a title has at most, and one more."""
 
@@ -26,6 +36,7 @@ _SPOKEN = bits(Feature.QUESTION, Feature.BULLET)
 """What lines of interviews and lists have."""
 _TIME = bits(Feature.CLOCK_ONLY, Feature.AGE)
 """What stands over each item of a live page."""
+_DATE = bits(Feature.DATE_ONLY, Feature.AGE)
 _NOT_HEADLINE = bits(Feature.QUOTED_PLACE, Feature.DATE_ONLY, Feature.BOILERPLATE_WHOLE)
 _BESIDE_DATE = bits(Feature.BESIDE_DATE)
 _BESIDE_BODY = bits(Feature.AFTER_BODY, Feature.BEFORE_BODY)
@@ -47,9 +58,15 @@ def page_features(facts: Sequence[LineFacts], gaps: Sequence[int]) -> list[int]:
     _add_repetitions(found, facts)
     _add_ahead(found, facts, runs)
     _add_neighbours(found, facts, runs)
+    _add_flanks(found, facts)
     _add_lists(found, facts)
     _add_page(found, facts)
+    _add_live(found, facts)
     _add_blocks(found, facts, runs)
+    _add_continuations(found, facts)
+    add_echoes(found, facts)
+    add_site(found, facts)
+    add_authors(found, facts)
     _add_gaps(found, gaps)
     return found
 
@@ -61,14 +78,17 @@ def _add_repetitions(found: list[int], facts: Sequence[LineFacts]) -> None:
         places.setdefault(fact.key, []).append(index)
     for key, indexes in places.items():
         if len(indexes) > 1 and key:
-            _add_repetition(found, indexes)
+            _add_repetition(found, indexes, facts[indexes[0]].size <= _FURNITURE_WORDS)
     for index, fact in enumerate(facts):
         if 4 <= fact.size <= 30 and not fact.body_like:
             _add_twin(found, index, fact, places)
 
 
-def _add_repetition(found: list[int], indexes: Sequence[int]) -> None:
+def _add_repetition(found: list[int], indexes: Sequence[int], short: bool) -> None:
     """Mark the lines that are one and the same by how near the nearest other one is."""
+    if short and len(indexes) >= _OFTEN:
+        for index in indexes:
+            found[index] |= 1 << Feature.REPEATED_OFTEN
     far = len(found)
     for order, index in enumerate(indexes):
         before = index - indexes[order - 1] if order else far
@@ -150,13 +170,26 @@ def _add_neighbours(found: list[int], facts: Sequence[LineFacts], runs: Sequence
             found[index] |= 1 << Feature.BEFORE_HEADLINE
 
 
+def _add_flanks(found: list[int], facts: Sequence[LineFacts]) -> None:
+    """Sentences below, and those on both sides."""
+    before = False
+    for index in range(len(facts) - 1):
+        fact, following = facts[index], facts[index + 1]
+        if following.long or following.texty:
+            found[index] |= 1 << Feature.BEFORE_TEXT
+            if before and (fact.long or fact.has(Feature.STOP)):
+                found[index] |= 1 << Feature.FLANKED
+        before = fact.long or fact.texty
+
+
 def _add_lists(found: list[int], facts: Sequence[LineFacts]) -> None:
     """Entries of menus and lists, and sentences without running text beside them."""
     text_seen = False
     for index in range(1, len(facts) - 1):
         before, fact, after = facts[index - 1], facts[index], facts[index + 1]
         text_seen = text_seen or (before.long and fact.long)
-        if before.menu and after.menu and not fact.has(Feature.DATE_ONLY) and not (fact.related_header and text_seen):
+        entry = fact.size <= _MENU_WORDS and not fact.has(Feature.DATE_ONLY)
+        if before.menu and after.menu and entry and not (fact.related_header and text_seen):
             found[index] |= 1 << Feature.AMONG_MENU
         if _alike(before, fact) and _alike(fact, after):
             found[index] |= 1 << Feature.LIST_MEMBER
@@ -176,12 +209,15 @@ def _add_page(found: list[int], facts: Sequence[LineFacts]) -> None:
     """What the page as a whole is like: its usual paragraph, its questions and bullets."""
     sizes = sorted(fact.size for fact in facts if fact.body_like)
     usual = sizes[len(sizes) // 2] if sizes else 0
-    questions = sum(1 for fact in facts if fact.has(Feature.QUESTION)) >= _SERIES
+    asked = sum(1 for fact in facts if fact.has(Feature.QUESTION))
+    questions = asked >= _SERIES and _ANSWERS * asked >= sum(1 for fact in facts if fact.texty)
     bullets = sum(1 for fact in facts if fact.has(Feature.BULLET)) >= _SERIES
-    live = sum(1 for fact in facts if fact.features & _TIME) >= _SERIES <= len(sizes)
+    speakers = Counter(fact.speaker for fact in facts)
     for index, fact in enumerate(facts):
-        if live and (fact.texty or fact.features & _TIME):
-            found[index] |= 1 << (Feature.LIVE_PAGE if fact.texty else Feature.LIVE_TIME)
+        if fact.speaker and speakers[fact.speaker] >= _SERIES:
+            found[index] |= 1 << Feature.SPEAKER_SERIES
+        if fact.body_like and usual <= 2 * fact.size:
+            found[index] |= 1 << Feature.USUAL_SIZE
         if fact.texty and fact.size * 2 < usual:
             found[index] |= 1 << Feature.SHORT_FOR_PAGE
             if fact.size * 4 < usual:
@@ -194,9 +230,45 @@ def _add_page(found: list[int], facts: Sequence[LineFacts]) -> None:
             found[index] |= 1 << Feature.PAGE_TOP
 
 
+def _add_live(found: list[int], facts: Sequence[LineFacts]) -> None:
+    """Live pages, which have a time over every item, and what stands between their times."""
+    times = [index for index, fact in enumerate(facts) if fact.features & _TIME]
+    if len(times) < _SERIES:
+        return
+    first, last = times[0], min(times[-1] + _ITEM, len(facts) - 1)
+    sentences = sum(1 for index in range(first, last + 1) if facts[index].texty or facts[index].long)
+    if 2 * sentences < len(times):
+        return
+    for index in range(first, last + 1):
+        found[index] |= 1 << Feature.LIVE_INSIDE
+        if facts[index].features & _TIME:
+            found[index] |= 1 << Feature.LIVE_TIME
+        elif index and facts[index - 1].features & _TIME:
+            found[index] |= 1 << Feature.AFTER_TIME
+            if not found[index] >> Feature.BEFORE_TEXT & 1:
+                found[index] |= 1 << Feature.TIME_ITEM
+    for index, fact in enumerate(facts):
+        if fact.texty:
+            found[index] |= 1 << Feature.LIVE_PAGE
+
+
+def _add_continuations(found: list[int], facts: Sequence[LineFacts]) -> None:
+    """Lines before a sentence that goes on with a report, and lines after the last sentence."""
+    nearest, end = 0, True
+    for index in range(len(facts) - 1, -1, -1):
+        fact = facts[index]
+        if 0 < nearest - index <= _CONTINUED:
+            found[index] |= 1 << Feature.PARAGRAPH_AHEAD
+        if end and fact.has(Feature.SOURCE_START):
+            found[index] |= 1 << Feature.SOURCE_LATE
+        if fact.long or fact.texty:
+            nearest = index if fact.has(Feature.CONTINUES) else 0
+            end = end and not (index and (facts[index - 1].long or facts[index - 1].texty))
+
+
 def _add_blocks(found: list[int], facts: Sequence[LineFacts], runs: Sequence[int]) -> None:
     """Lines that stand under the header of a block of other articles, or under that of comments."""
-    under = comments = text_seen = tags = False
+    under = comments = text_seen = tags = notes = False
     for index, fact in enumerate(facts):
         tags = tags and fact.size <= _TAG_WORDS and not fact.headers and not fact.related_header
         if tags:
@@ -211,8 +283,13 @@ def _add_blocks(found: list[int], facts: Sequence[LineFacts], runs: Sequence[int
         if header:
             under = comments = False
         text_seen = text_seen or second
+        if notes:
+            found[index] |= 1 << Feature.UNDER_NOTES
+        notes = (notes or fact.has(Feature.NOTES_WHOLE)) and not header and not fact.headers
         if under:
             found[index] |= 1 << _under(fact, sentence, text_seen)
+            if text_seen and fact.features & _DATE:
+                found[index] |= 1 << Feature.RELATED_DATE
         if comments:
             found[index] |= 1 << Feature.UNDER_COMMENTS
         if header:

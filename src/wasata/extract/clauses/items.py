@@ -413,7 +413,7 @@ class Reader:
             return True
         if self.infos[at].other:
             return False
-        return common or (form.mood == "indicative" and (form.tense == "present" or self.infos[at].counts))
+        return common or (form.mood == "indicative" and (form.tense in ("present", "imperfect") or self.infos[at].counts))
 
     def _ends_clause(self, at: int) -> bool:
         return at >= len(self.keys) or self.tokens[at].kind is _PUNCTUATION or self._link_kind(at) is not None

@@ -117,7 +117,7 @@ def _take_over(
     ):
         return
     place = next(number for number, item in enumerate(items) if item is opener)
-    _, outer = region(items, place)
+    outer = _outer(items, place)
     if isinstance(outer, Link):
         antecedent = _antecedent(items, outer)
         if antecedent is not None and antecedent.prep is None:
@@ -134,6 +134,15 @@ def _take_over(
     earlier = verbs.get(place)
     if earlier is not None:
         verbs[index].inherit(earlier.filled("subject"))
+
+
+def _outer(items: list[Item], place: int) -> Item | None:
+    """What the clause of a verb begins after, past the clauses that it is coordinated with."""
+    outer = region(items, place)[1]
+    while isinstance(outer, VerbItem):
+        before = outer
+        outer = region(items, next(number for number, item in enumerate(items) if item is before))[1]
+    return outer
 
 
 def _after_phrase(items: list[Item], link: Link) -> bool:

@@ -120,9 +120,10 @@ def _read_article(page: Page, article: Article, run: str) -> tuple[ArticleReadin
     known_outlet = article.outlet is not None and registry().outlet(article.outlet) is not None
     findings = (*quotes.findings, *events.findings)
     assertions = make_assertions(page, article, findings, run, outlet_source(article, known_outlet))
+    word = TokenKind.WORD
     reading = ArticleReading(
         article=article,
-        words=sum(token.kind is TokenKind.WORD for sentence in sentences for token in sentence.tokens),
+        words=sum([token.kind is word for sentence in sentences for token in sentence.tokens]),
         sentences=tuple(msgspec.structs.replace(sentence, tokens=()) for sentence in sentences),
         search=tuple(search_tokens(sentence.tokens, article.language) for sentence in sentences),
         mentions=found.mentions,

@@ -11,7 +11,7 @@ from wasata.extract.clauses.compounds import join_noun
 from wasata.extract.clauses.items import Item, Reader, VerbItem
 from wasata.extract.clauses.keys import key_infos
 from wasata.extract.clauses.nominal import add_nouns, complete_compounds
-from wasata.extract.clauses.predicates import Predicate
+from wasata.extract.clauses.predicates import Part, Predicate
 from wasata.extract.clauses.said import add_contents
 from wasata.extract.clauses.scope import settle
 from wasata.extract.clauses.statements import add_states
@@ -85,41 +85,49 @@ def _verbs(reader: Reader, items: list[Item]) -> dict[int, Predicate]:
 
 def _clauses(article: Article, sentence: Sentence, reader: Reader, found: list[Predicate], first: int) -> list[Clause]:
     """Records of the predicates, with offsets into the article's text."""
-    tokens = reader.tokens
     number = {id(predicate): first + place for place, predicate in enumerate(found)}
-
-    def span(start: int, end: int) -> Span:
-        if start >= end:
-            at = tokens[start].start if start < len(tokens) else sentence.span.end
-            return Span(at, at)
-        return Span(tokens[start].start, tokens[end - 1].end)
-
+    names = [mention.id for mention in reader.mentions]
     records = []
-    for predicate in found:
+    for index, predicate in enumerate(found, first):
         parts = [part for part in predicate.parts if part.start < part.end]
-        phrases = tuple(
-            Phrase(
-                slot=part.slot, span=span(part.start, part.end), mentions=tuple(reader.mentions[head].id for head in part.heads)
-            )
-            for part in parts
-        )
-        bounds = predicate.content or (
-            min([predicate.at, *(part.start for part in parts)]),
-            max([predicate.end, *(predicate.light or ()), *(part.end for part in parts)]),
-        )
         records.append(
             Clause(
                 article=article.id,
                 sentence=sentence.index,
-                index=number[id(predicate)],
-                span=span(*bounds),
-                predicate=span(predicate.at, predicate.end),
+                index=index,
+                span=_span(reader, sentence, *(predicate.content or _bounds(predicate, parts))),
+                predicate=_span(reader, sentence, predicate.at, predicate.end),
                 lemma=predicate.lemma,
                 nominal=predicate.nominal,
-                phrases=phrases,
+                phrases=tuple([_phrase(reader, part, names) for part in parts]),
                 parent=number.get(id(predicate.governor)) if predicate.governor is not None else None,
                 complement=predicate.complement,
                 status=predicate.status,
             )
         )
     return records
+
+
+def _bounds(predicate: Predicate, parts: list[Part]) -> tuple[int, int]:
+    """The first token of a predicate with its phrases, and the token after the last one."""
+    start, end = predicate.at, predicate.end
+    if predicate.light is not None:
+        end = max(end, predicate.light[1])
+    for part in parts:
+        start, end = min(start, part.start), max(end, part.end)
+    return start, end
+
+
+def _phrase(reader: Reader, part: Part, names: list[str]) -> Phrase:
+    tokens = reader.tokens
+    span = Span(tokens[part.start].start, tokens[part.end - 1].end)
+    return Phrase(slot=part.slot, span=span, mentions=tuple([names[head] for head in part.heads]))
+
+
+def _span(reader: Reader, sentence: Sentence, start: int, end: int) -> Span:
+    """The characters of some tokens; none, before the first of them, where there are none."""
+    tokens = reader.tokens
+    if start < end:
+        return Span(tokens[start].start, tokens[end - 1].end)
+    at = tokens[start].start if start < len(tokens) else sentence.span.end
+    return Span(at, at)

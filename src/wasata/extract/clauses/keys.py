@@ -17,6 +17,7 @@ from wasata.lang.word_classes import stems
 from wasata.model.clauses import Status
 from wasata.model.sentences import Token
 
+_CACHED = 1 << 15
 _NOMINAL = frozenset({"noun", "verbal-noun", "adjective", "active-participle", "passive-participle"})
 _ALEF = "\u0627"
 _HEH = "\u0647"
@@ -75,7 +76,7 @@ class KeyInfo(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """Whether it can do nothing but go on a noun phrase or begin one."""
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=_CACHED)
 def key_info(key: str, language: str, whole: bool = False) -> KeyInfo:
     """What the folded word `key` can be in `language`.
 
@@ -125,7 +126,27 @@ def key_info(key: str, language: str, whole: bool = False) -> KeyInfo:
 
 def key_infos(tokens: tuple[Token, ...], language: str) -> list[KeyInfo]:
     """What each token of a sentence can be by its key."""
-    return [key_info(token.key, language) for token in tokens]
+    known = _known(language)
+    return [known[token.key] for token in tokens]
+
+
+class _Known(dict[str, KeyInfo]):
+    """What the words of a language that were met before can be."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self._language = language
+
+    def __missing__(self, key: str) -> KeyInfo:
+        if len(self) >= _CACHED:
+            self.clear()
+        found = self[key] = key_info(key, self._language)
+        return found
+
+
+@cache
+def _known(language: str) -> _Known:
+    return _Known(language)
 
 
 def as_written(infos: list[KeyInfo], text: str, tokens: tuple[Token, ...], language: str) -> list[KeyInfo]:

@@ -42,7 +42,10 @@ class Predicate:
 
     def filled(self, slot: str) -> Part | None:
         """The phrase in a slot, `None` when it is empty."""
-        return next((part for part in self.parts if part.slot == slot), None)
+        for part in self.parts:
+            if part.slot == slot:
+                return part
+        return None
 
     def add(self, slot: str, chunk: Chunk) -> None:
         """Puts a noun phrase into a slot."""

@@ -10,7 +10,9 @@ from wasata.model.clauses import Status
 _REACH = 3
 """Words before a noun that can negate it or make it doubtful."""
 _PAST = ("past", "perfect", "pluperfect")
-_STRONG = (Status.NEGATED, Status.HYPOTHETICAL, Status.FUTURE, Status.HISTORICAL)
+_ACTUAL, _NEGATED, _HYPOTHETICAL = Status.ACTUAL, Status.NEGATED, Status.HYPOTHETICAL
+_FUTURE, _HISTORICAL = Status.FUTURE, Status.HISTORICAL
+_STRONG = (_NEGATED, _HYPOTHETICAL, _FUTURE, _HISTORICAL)
 
 
 def settle(reader: Reader, items: list[Item], found: list[Predicate], words: Modality, question: bool) -> None:
@@ -29,9 +31,9 @@ def _settle(reader: Reader, items: list[Item], predicate: Predicate, words: Moda
         _settle(reader, items, governor, words, question, done)
     found = {_over(governor, words)} if governor is not None and not predicate.complement else set()
     if question:
-        found.add(Status.HYPOTHETICAL)
+        found.add(_HYPOTHETICAL)
     found |= _noun_status(reader, predicate) if predicate.nominal else _verb_status(reader, items, predicate, words)
-    predicate.status = next((status for status in _STRONG if status in found), Status.ACTUAL)
+    predicate.status = next((status for status in _STRONG if status in found), _ACTUAL) if found else _ACTUAL
 
 
 def _over(governor: Predicate, words: Modality) -> Status:
@@ -44,6 +46,8 @@ def _over(governor: Predicate, words: Modality) -> Status:
 
 def _noun_status(reader: Reader, predicate: Predicate) -> set[Status]:
     found: set[Status] = set()
+    if not any(predicate.at - _REACH <= at < predicate.at for at in reader.status_places):
+        return found
     for at in range(predicate.at - 1, max(-1, predicate.at - 1 - _REACH), -1):
         if at in reader.begins or reader.keys[at] in ':."\u060c,':
             break
@@ -58,13 +62,13 @@ def _verb_status(reader: Reader, items: list[Item], predicate: Predicate, words:
     form = verb.form
     start, found = _clause_start(reader, items, predicate.item, words)
     if form.negated or form.mood == "jussive":
-        found.add(Status.NEGATED)
+        found.add(_NEGATED)
     if form.tense == "future":
-        found.add(Status.FUTURE)
+        found.add(_FUTURE)
     if form.tense == "pluperfect":
-        found.add(Status.HISTORICAL)
-    if form.mood == "subjunctive" and reader.rules.verb_last and Status.FUTURE not in found:
-        found.add(Status.HYPOTHETICAL)
+        found.add(_HISTORICAL)
+    if form.mood == "subjunctive" and reader.rules.verb_last and _FUTURE not in found:
+        found.add(_HYPOTHETICAL)
     past = form.tense in _PAST
     for at in reader.status_places:
         if start <= at < verb.at and not predicate.at <= at < predicate.end:
@@ -76,9 +80,7 @@ def _word_status(reader: Reader, at: int, verb: int, *, past: bool) -> set[Statu
     """What a word before a verb in its clause makes of it."""
     info = reader.infos[at]
     found = {
-        status
-        for status, not_past in info.statuses
-        if not (not_past and past) and not (status is Status.NEGATED and verb - at > 1)
+        status for status, not_past in info.statuses if not (not_past and past) and not (status is _NEGATED and verb - at > 1)
     }
     if at not in reader.ends and verb - at <= _REACH and not reader.rules.verb_last:
         found |= info.governs
@@ -103,9 +105,7 @@ def _clause_start(reader: Reader, items: list[Item], index: int, words: Modality
     for place in range(index - 1, -1, -1):
         item = items[place]
         if isinstance(item, VerbItem):
-            modal = (
-                reader.infos[item.at - 1].governs if item.at and _can_be_modal(reader, item) else set()
-            )
+            modal = reader.infos[item.at - 1].governs if item.at and _can_be_modal(reader, item) else set()
             if modal:
                 return item.end, found | modal
             if item.form.lemma in words.over_complement:
@@ -113,7 +113,7 @@ def _clause_start(reader: Reader, items: list[Item], index: int, words: Modality
             if item.form.lemma not in reader.rules.verbs["auxiliary"]:
                 return item.end, found
             if past and item.form.lemma in reader.rules.verbs["copula"]:
-                found.add(Status.HISTORICAL)
+                found.add(_HISTORICAL)
         elif isinstance(item, Link) and item.kind == "that":
             before = [reader.infos[at].governs for at in range(max(0, item.at - _REACH), item.at) if at not in reader.ends]
             return item.at, found.union(*before)

@@ -17,7 +17,7 @@ def add_states(reader: Reader, items: list[Item], verbs: dict[int, Predicate]) -
     for index, item in enumerate(items):
         if not isinstance(item, Chunk) or item.prep is not None:
             continue
-        for at in range(item.core, item.end):
+        for at in [place for place in reader.noun_places if item.core <= place < item.end]:
             lemma = next((noun.lemma for noun in reader.infos[at].nouns if noun.lemma in known and not noun.definite), None)
             if at in reader.ends or lemma is None or _taken(at, verbs):
                 continue

@@ -103,7 +103,7 @@ def _usable(reader: Reader, chunk: Chunk, at: int, verb: str, apart: bool) -> tu
     verbs = reader.rules.verbs
     inside = nouns_in(reader, chunk)
     first = inside[:1] if chunk.prep is None and inside and inside[0][0] == chunk.core else []
-    near = [entry for entry in inside if entry[1] == at]
+    near = [entry for entry in inside if entry[1] == at and (chunk.prep is None or entry[0] > chunk.core)]
     if not first:
         rules = reader.rules
         ahead = [e for e in inside if e[1] in reader.begins or (e[1] < at and rules.prepositions.match(reader.keys, e[1]))]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from wasata.extract.clauses.keys import KeyInfo, Noun, as_written, fronts
 from wasata.extract.clauses.small_words import LINKING, SmallWord, forms_at
@@ -341,15 +342,16 @@ class Reader:
         return chunk is not None and chunk.end == at > chunk.core and self.keys[at - 1].startswith(_ARTICLE)
 
     def _mark_object(self, at: int) -> None:
-        """An object mark belongs to the phrase that the prepositional phrases before it belong to."""
+        """An object mark belongs to the phrase that the prepositional phrases before it belong to.
+
+        Those that stand after the first phrase of a clause, when it names somebody, are no part of it: it is the subject.
+        """
         if self.chunk is not None:
             self.chunk.end = at + 1
-        for item in reversed(self.items):
-            if not isinstance(item, Chunk):
-                return
-            if item.prep is None:
-                item.marked = True
-                return
+        clause = [item for item in takewhile(lambda item: isinstance(item, Chunk), reversed(self.items)) if isinstance(item, Chunk)]
+        bare = [item for item in clause if item.prep is None]
+        if bare and (len(bare) > 1 or not bare[0].heads or bare[0] is clause[0]):
+            bare[0].marked = True
 
     def _verb(self, at: int) -> int | None:
         found = self._finite(at)

@@ -234,7 +234,9 @@ def _share(predicate: Predicate, noun: Noun, reader: Reader, chunk: Chunk) -> No
     controlled = performed or governor.lemma in verbs["control"]
     occasion = reader.rules.verb_last and chunk.prep in _OCCASIONS and predicate.at - chunk.core <= 1
     occasion = occasion and not (chunk.prep == "with" and governor.lemma in verbs["companion"])
-    own = noun.ending is not None and noun.ending != "other"
+    own = (noun.ending is not None and noun.ending != "other") or (
+        predicate.end < len(reader.keys) and reader.keys[predicate.end] in reader.rules.own
+    )
     if own or (controlled and free) or (occasion and (free or is_infinitive(reader, predicate.end - 1))):
         predicate.inherit(governor.filled("subject"))
     if performed and reader.rules.verb_last:

@@ -27,6 +27,8 @@ _CARRYING = frozenset({"object", "by", "of", "to", "for", "about"})
 """Slots whose noun can have phrases of its own that belong to the whole: "imposed sanctions on X"."""
 _OBJECTS = ("object", "of", "about")
 _OWN_SLOTS = frozenset({"subject", "object", "of"})
+_OF_ACTORS = frozenset({"of", "in"})
+"""Slots in which the name of a town is where those who act do."""
 _OF_INFINITIVE = {"of": "object"}
 _FREE = Condition()
 """The condition of a frame that asks nothing."""
@@ -266,7 +268,7 @@ def _left_out(phrases: tuple[Phrase, ...]) -> bool:
 
 def _may(mention: Mention, slot: str, acting: bool) -> bool:
     """Whether a mention can fill a role: a town in a slot of those who act is where they do, and not who."""
-    return not (mention.as_place and (slot in _NOT_A_PLACE or (acting and slot == "of")))
+    return not (mention.as_place and (slot in _NOT_A_PLACE or (acting and slot in _OF_ACTORS)))
 
 
 def _participants(context: Context, mention: Mention) -> list[Participant]:

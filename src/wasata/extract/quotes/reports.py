@@ -204,7 +204,9 @@ def _limit(context: Context, sentence: Sentence, clause: Clause, start: int, cla
     if start < clause.predicate.start:
         return clause.predicate.start
     if syntax(context.article.language).verb_last:
-        return max((phrase.span.end for phrase in clause.phrases if phrase.span.start >= clause.predicate.end), default=start)
+        end = max((phrase.span.end for phrase in clause.phrases if phrase.span.start >= clause.predicate.end), default=start)
+        if end > start:
+            return end
     reports = [other.predicate.start for other in clauses if not other.nominal and other.lemma in context.cues.by_lemma]
     return min([at for at in (*reports, *_elsewhere(context, sentence)) if at > start], default=sentence.span.end)
 

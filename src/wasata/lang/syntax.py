@@ -45,7 +45,24 @@ SLOTS = frozenset(
 )
 """The names that a phrase of a clause can have: what it is, or the class of its preposition."""
 
-_VERB_CLASSES = frozenset({"addressing", "auxiliary", "copula", "light", "light-passive", "happen", "control", "perform", "oblige", "do", "become", "put", "companion", "judging"})
+_VERB_CLASSES = frozenset(
+    {
+        "addressing",
+        "auxiliary",
+        "copula",
+        "light",
+        "light-passive",
+        "happen",
+        "control",
+        "perform",
+        "oblige",
+        "do",
+        "become",
+        "put",
+        "companion",
+        "judging",
+    }
+)
 _NOUN_CLASSES = frozenset({"stand-for", "measure", "masculine", "feminine", "effort", "document", "home"})
 
 

@@ -69,7 +69,7 @@ def _sentence(article: Article, sentence: Sentence, reader: Reader, first: int) 
 
 def _asks(reader: Reader) -> bool:
     words = modality(reader.rules.language)
-    return bool(reader.keys) and reader.keys[-1] == "\u061f" and any(key in words.question for key in reader.keys)
+    return bool(reader.keys) and reader.keys[-1] == "?" and any(key in words.question for key in reader.keys)
 
 
 def _verbs(reader: Reader, items: list[Item]) -> dict[int, Predicate]:

@@ -348,7 +348,9 @@ class Reader:
         """
         if self.chunk is not None:
             self.chunk.end = at + 1
-        clause = [item for item in takewhile(lambda item: isinstance(item, Chunk), reversed(self.items)) if isinstance(item, Chunk)]
+        clause = [
+            item for item in takewhile(lambda item: isinstance(item, Chunk), reversed(self.items)) if isinstance(item, Chunk)
+        ]
         bare = [item for item in clause if item.prep is None]
         if bare and (len(bare) > 1 or not bare[0].heads or bare[0] is clause[0]):
             bare[0].marked = True
@@ -441,11 +443,13 @@ class Reader:
     def _noun_place(self, at: int, form: Form) -> bool:
         """Whether a word that could be a verb stands where a noun must: right after a verb, or after a that-word."""
         before = self.items[-1] if self.items else None
-        if not self.infos[at].nouns or self.infos[at].joined or form.tense not in ("past", "imperative"):
+        if self.infos[at].joined or form.tense not in ("past", "imperative"):
             return False
         if isinstance(before, VerbItem):
             return before.end == at and before.form.lemma not in self.rules.verbs["copula"]
         if not isinstance(before, Link) or before.kind != "that" or before.pronoun or before.end != at:
+            return False
+        if not self.infos[at].nouns:
             return False
         over = self.items[-2] if len(self.items) > 1 else None
         return not (isinstance(over, Chunk) and over.prep is not None and over.end <= over.core)

@@ -20,7 +20,7 @@ from wasata.model.spans import Span
 from wasata.model.times import When
 from wasata.world.registry import registry
 
-QUESTION_MARK = "\u061f"
+QUESTION_MARK = "?"
 _READ = frozenset({Label.TITLE, Label.SUBTITLE, Label.HEADING, Label.BODY})
 """Blocks whose events count; captions and teasers do not."""
 

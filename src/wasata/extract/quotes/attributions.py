@@ -81,8 +81,10 @@ def _past_unnamed(keys: list[str], at: int) -> int:
 
 
 def _is_own(context: Context, sentence: Sentence, speaker: Speaker) -> bool:
-    """Whether an outlet named at the beginning of a text only says where the text comes from: the outlet itself, or an agency
-    that writes in its language."""
+    """Whether an outlet named at the beginning of a text only says where the text comes from.
+
+    It does when it is the outlet itself, or an agency that writes in the language of the text.
+    """
     outlets = [registry().outlet(actor) for actor in speaker.actors]
     if not outlets or context.article.outlet in speaker.actors:
         return bool(outlets)

@@ -40,6 +40,11 @@ def test_subject_and_object_after_a_verb() -> None:
     assert found["in"] == "في باريس"
 
 
+def test_a_sentence_that_names_nobody_has_its_clauses() -> None:
+    assert [clause.status for clause in read("لن نتراجع عن هذا القرار مهما كلف الأمر.", "ar")] == [Status.NEGATED]
+    assert read("مذاکرات به زودی از سر گرفته می‌شود.", "fa")
+
+
 def test_a_subject_before_its_verb() -> None:
     assert slots("قطر تستضيف جولة من المفاوضات", "ar", "تستضيف")["subject"] == "قطر"
 

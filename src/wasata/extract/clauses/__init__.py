@@ -1,7 +1,6 @@
 """Clauses: predicates with the phrases that stand in their slots, found without a parser.
 
-Only sentences are analysed that have a predicate of interest (a word of a frame or a reporting word) and name somebody, or
-that report speech: what nobody is named in makes no event.
+Only sentences with a predicate of interest are analysed: a word of a frame or a reporting word.
 """
 
 from __future__ import annotations
@@ -28,7 +27,7 @@ _MOST_TOKENS = 400
 
 
 def find_clauses(article: Article, sentences: tuple[Sentence, ...], mentions: tuple[Mention, ...]) -> tuple[Clause, ...]:
-    """The clauses of the sentences that can hold an event or a quote, in the order of the text.
+    """The clauses of an article that have a predicate of interest, in the order of the text.
 
     Args:
         article: The article that the sentences are of.
@@ -45,7 +44,7 @@ def find_clauses(article: Article, sentences: tuple[Sentence, ...], mentions: tu
             continue
         named = by_sentence.get(sentence.index, [])
         infos = key_infos(sentence.tokens, article.language)
-        if any(info.counts for info in infos) and (named or any(info.reports for info in infos)):
+        if any(info.counts for info in infos):
             reader = Reader(article.text, sentence, infos, named, rules)
             found += _sentence(article, sentence, reader, len(found))
     return tuple(found)

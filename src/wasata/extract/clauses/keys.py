@@ -54,8 +54,6 @@ class KeyInfo(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """Whether a coordinating letter is written on its front, when it is read as a verb."""
     counts: bool = False
     """Whether it is a predicate of interest."""
-    reports: bool = False
-    """Whether it can be, or begin, a word that reports speech."""
     small: SmallWord | None = None
     """What it can be as a small word of the clause."""
     statuses: tuple[tuple[Status, bool], ...] = ()
@@ -102,7 +100,6 @@ def key_info(key: str, language: str, whole: bool = False) -> KeyInfo:
     small, statuses = small_word(key, language), _statuses(key, rules)
     opens = rules.verb_last and words.opens_phrase(key)
     finite = last if rules.verb_last else verbs or participles
-    can_be = {key, *(form.lemma for form in forms), *(noun.lemma for noun in nouns)}
     return KeyInfo(
         verbs=verbs,
         participles=participles,
@@ -111,7 +108,6 @@ def key_info(key: str, language: str, whole: bool = False) -> KeyInfo:
         front=front,
         joined=bool(verbs) and bool({"and", "so"} & set(fronts(key[: verbs[0].prefix], rules))),
         counts=counts,
-        reports=not can_be.isdisjoint(_report_words(language)),
         small=small,
         statuses=statuses,
         governs=frozenset(status for word, status in modality(language).over_complement.items() if word in stems(key, language)),
@@ -155,12 +151,6 @@ def as_written(infos: list[KeyInfo], text: str, tokens: tuple[Token, ...], langu
         key_info(token.key, language, True) if info.ambiguous and text[token.end - 1] == _TEH_MARBUTA else info
         for info, token in zip(infos, tokens, strict=True)
     ]
-
-
-@cache
-def _report_words(language: str) -> frozenset[str]:
-    """The first words of what reports speech."""
-    return frozenset(lemma.split(" ")[0] for lemma in cues(language).by_lemma)
 
 
 def _statuses(key: str, rules: Syntax) -> tuple[tuple[Status, bool], ...]:

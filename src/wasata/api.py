@@ -31,11 +31,11 @@ from wasata.pipeline import current_run, read_all
 from wasata.render.brief import render_brief
 from wasata.render.gold import gold_name, gold_page
 from wasata.render.lines import json_lines
-from wasata.render.listing import article_line, assertion_line, described
+from wasata.render.listing import article_line, assertion_line, described, page_line
 from wasata.render.names import outlet_name
 from wasata.render.tables import write_tables
 from wasata.render.unwritable import unwritable
-from wasata.store import Fault, Forgotten, Loss, Outcome, Reader, Summary, Writer
+from wasata.store import Fault, Forgotten, Loss, Outcome, PageEntry, Reader, Summary, Writer
 from wasata.trials import Trial, try_all
 from wasata.world.registry import registry
 
@@ -232,6 +232,12 @@ def summary(record: Path) -> Summary:
         return reader.summary()
 
 
+def pages(record: Path) -> Iterator[PageEntry]:
+    """The pages of a record as they were read last, in the order in which they came into it."""
+    with Reader.open(record) as reader:
+        yield from reader.pages()
+
+
 def articles(record: Path) -> Iterator[Article]:
     """The articles of a record, in the order in which they came into it."""
     with Reader.open(record) as reader:
@@ -285,10 +291,12 @@ def describe(record: Path, identity: str) -> str:
 
 
 def listing(record: Path, kind: str) -> Iterator[str]:
-    """Lines to print: `articles`, `quotes`, `events`, or `dropped` with counts."""
+    """Lines to print: `pages`, `articles`, `quotes`, `events`, or `dropped` with counts."""
     with Reader.open(record) as reader:
         if kind == "dropped":
             yield from (f"{loss.count:>7}  {loss.stage}  {loss.reason}" for loss in reader.losses())
+        elif kind == "pages":
+            yield from (page_line(entry.page, entry.versions, entry.articles) for entry in reader.pages())
         elif kind == "articles":
             yield from map(article_line, reader.articles())
         else:

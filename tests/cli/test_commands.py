@@ -193,7 +193,8 @@ def test_an_id_that_is_not_there_is_named(record: Path, capsys: pytest.CaptureFi
 def test_a_forgotten_page_leaves_no_words_and_is_not_read_again(
     page: Path, record: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    printed(capsys, "forget", str(record), str(page))
+    assert printed(capsys, "show", str(record), "--pages").count(page.name) == 1
+    printed(capsys, "forget", str(record), page.name)
     printed(capsys, "read", str(page), "--into", str(record), "--quiet")
 
     assert json.loads(printed(capsys, "show", str(record), "--json"))["articles"] == 0

@@ -87,4 +87,4 @@ def _print_report(report: ReadReport) -> None:
         detail = f" ({dropped.detail})" if dropped.detail else ""
         click.echo(printable(f"left out: {dropped.page or '?'}: {dropped.reason.value}{detail}"), err=True)
     if len(report.dropped) > _LISTED:
-        click.echo(f"left out: {len(report.dropped) - _LISTED} more; `wasata show --dropped` counts them", err=True)
+        click.echo(f"left out: {len(report.dropped) - _LISTED} more; `wasata show RECORD --dropped` counts them", err=True)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("record", type=RECORD)
 @click.argument("identity", metavar="[ID]", required=False)
+@click.option("--pages", "kind", flag_value="pages", help="List the pages with their ids and names.")
 @click.option("--articles", "kind", flag_value="articles", help="List the articles.")
 @click.option("--quotes", "kind", flag_value="quotes", help="List the quotes.")
 @click.option("--events", "kind", flag_value="events", help="List the events.")
@@ -38,7 +39,7 @@ def show(record: str, identity: str | None, kind: str | None, as_json: bool) -> 
         else:
             print_rows(_rows(summary))
     elif as_json:
-        kinds = {"articles": api.articles, "dropped": api.losses}
+        kinds = {"pages": api.pages, "articles": api.articles, "dropped": api.losses}
         print_json(list(kinds[kind](path) if kind in kinds else api.assertions(path, kind.removesuffix("s"))))
     else:
         for line in api.listing(path, kind):
@@ -58,5 +59,5 @@ def _rows(summary: Summary) -> list[tuple[str, str]]:
         ("assertions", counted(summary.kinds)),
         ("events", counted(summary.types)),
         ("facts", str(summary.facts)),
-        ("left out", f"{summary.dropped}; `wasata show --dropped` says why"),
+        ("left out", f"{summary.dropped}; `wasata show RECORD --dropped` says why"),
     ]

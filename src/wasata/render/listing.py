@@ -7,10 +7,18 @@ from collections.abc import Iterable, Mapping
 from wasata.model.actors import Actor
 from wasata.model.articles import Article
 from wasata.model.assertions import Assertion
+from wasata.model.pages import Page
 from wasata.render.telling import Telling, outlet_of, tell
 
 _CONTEXT = 60
 """Characters of the text that are shown before and after evidence."""
+
+
+def page_line(page: Page, versions: int, articles: int) -> str:
+    """A page on one line: id, how many versions and articles, encoding, characters that could not be decoded, name."""
+    damaged = f", {page.damaged} characters damaged" if page.damaged else ""
+    counts = f"{versions} version{'s' * (versions != 1)}, {articles} article{'s' * (articles != 1)}"
+    return f"{page.id}  {counts}, {page.media.value} in {page.encoding}{damaged}  {_plain(page.name)}"
 
 
 def article_line(article: Article) -> str:

@@ -61,7 +61,7 @@ def write_tables(readings: Iterable[Reading], folder: Path) -> dict[str, int]:
         import pyarrow as arrow
         import pyarrow.parquet as parquet
     except ImportError as error:
-        raise UsageError("Parquet needs pyarrow; install it with: pip install 'wasata[parquet]'") from error
+        raise UsageError("Parquet needs pyarrow; install it with: pip install pyarrow") from error
     types = {
         "string": arrow.string(),
         "int32": arrow.int32(),

@@ -64,7 +64,7 @@ def forget(path: Path | str, page: str, at: datetime, *, vacuum: bool = False) -
         with closing(open_for_writing(place)) as connection, translated(place):
             found = find_page(connection, page)
             if found is None:
-                raise UsageError(f"{page}: no page of {place} has this id, name or URL; `wasata show` lists them")
+                raise UsageError(f"{page}: no page of {place} has this id, name or URL; `wasata show {place} --pages` lists them")
             connection.execute("BEGIN IMMEDIATE")
             try:
                 forgotten = _forget(connection, *found, at)

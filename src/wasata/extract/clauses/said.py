@@ -55,18 +55,16 @@ def _first_verb_end(items: list[Item], start: int, end: int) -> int:
 def opening(reader: Reader, items: list[Item], index: int, cue: Cue) -> tuple[int, int] | None:
     """The token and the item at which the words said begin; `None` when no that-word, colon or quotation mark follows."""
     aside = False
-    after = items[index + 1] if index + 1 < len(items) else None
-    if cue.act == _ADD and isinstance(after, Chunk) and after.prep == "from":
+    if cue.act == _ADD and _from_follows(items, index):
         return None
     for place in range(index + 1, len(items)):
         item = items[place]
         if isinstance(item, Link):
-            if item.kind == "that" and (cue.takes & {"that", "by-that"}):
-                return item.end, place + 1
             if item.kind != "relative" or reader.rules.verb_last:
-                return None
+                told = item.kind == "that" and bool(cue.takes & {"that", "by-that"})
+                return (item.end, place + 1) if told else None
             aside = True
-        if isinstance(item, Mark):
+        elif isinstance(item, Mark):
             if item.key == ":" and "marks" in cue.takes:
                 return item.at + 1, place + 1
             if item.key == '"' and "marks" in cue.takes and _speech_opens(reader, items, index, place):
@@ -77,9 +75,14 @@ def opening(reader: Reader, items: list[Item], index: int, cue: Cue) -> tuple[in
             if not aside or item.form.lemma in cues(reader.rules.language).by_lemma:
                 return None
             aside = False
-        elif isinstance(item, Chunk) and "bare" in cue.takes and reader.rules.verb_last:
+        elif "bare" in cue.takes and reader.rules.verb_last:
             return (item.start, place) if place == index + 1 else None
     return None
+
+
+def _from_follows(items: list[Item], index: int) -> bool:
+    after = items[index + 1] if index + 1 < len(items) else None
+    return isinstance(after, Chunk) and after.prep == "from"
 
 
 def _speech_opens(reader: Reader, items: list[Item], index: int, place: int) -> bool:

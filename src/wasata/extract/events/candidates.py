@@ -131,7 +131,8 @@ def _matched(context: Context, clause: Clause, frame: Frame, phrases: tuple[Phra
     meaning = frame.meaning
     status = clause.status
     if meaning.negated is not None and status is Status.NEGATED:
-        told, status = meanings()[meaning.negated], Status.ACTUAL
+        told = meanings()[meaning.negated]
+        status = Status.HYPOTHETICAL if context.is_conditional(clause) else Status.ACTUAL
     else:
         told = meaning
     filled: dict[str, list[Participant]] = {}

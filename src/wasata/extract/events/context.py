@@ -23,6 +23,8 @@ from wasata.world.registry import registry
 QUESTION_MARK = "?"
 _READ = frozenset({Label.TITLE, Label.SUBTITLE, Label.HEADING, Label.BODY})
 """Blocks whose events count; captions and teasers do not."""
+_REACH = 4
+"""Words before a predicate among which a word of condition reaches it."""
 
 
 class Context:
@@ -79,6 +81,17 @@ class Context:
     def of_sentence(self, number: int) -> list[Clause]:
         """The clauses of the sentence with this number."""
         return self._by_sentence.get(number, [])
+
+    def is_conditional(self, clause: Clause) -> bool:
+        """Whether a word shortly before a predicate makes it possible only: "if X does not accept"."""
+        marks = modality(self.language).in_clause
+        before = [token.key for token in self._sentences[clause.sentence].tokens if token.end <= clause.predicate.start]
+        letters = syntax(self.language).clitics
+        return any(
+            marks.get(word) is Status.HYPOTHETICAL
+            for key in before[-_REACH:]
+            for word in (key, key[1:] if key[:1] in letters else key)
+        )
 
     def is_pointed_at(self, clause: Clause) -> bool:
         """Whether a demonstrative stands right before a predicate: "this call"."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import msgspec
+
 from wasata.extract.events.candidates import Candidate
 from wasata.extract.events.context import Context
 from wasata.lang.modes import mode_of
@@ -19,7 +21,8 @@ from wasata.model.times import When
 
 _THINGS = frozenset({"object", "second", "about"})
 """Slots of what is done or spoken of."""
-_NEWS = timedelta(days=60)
+_PRESS = "PRESS"
+_NEWS = timedelta(days=30)
 """What is told to have ended longer ago is background, not the news of an article."""
 
 
@@ -29,12 +32,15 @@ def finding(context: Context, sentence: Sentence, candidate: Candidate) -> Findi
     quote = _on_word_of(context, clause)
     if quote is not None and "speaker" in [slot for slots in frame.slots.values() for slot in slots]:
         quote = None
-    when = _when(context, sentence, clause)
+    when = _so_far(context, candidate.status, _when(context, sentence, clause))
     place, state = _place(context, clause)
+    if place is None and candidate.told.type == "CONSULT":
+        below = (_place(context, child) for child in context.children(clause))
+        place, state = next((found for found in below if found[0] is not None), (None, None))
     mode = candidate.told.mode or mode_of(candidate.told.type, words_of(context, clause), context.language)
     if mode is None and candidate.told.type == "CONSULT" and state is not None and state not in candidate.codes:
         mode = "third-party"
-    said_by = quote[1].speakers[0] if quote and len(quote[1].speakers) == 1 else None
+    said_by = quote[1].speakers[0] if quote and _rests_on(candidate, quote[1]) else None
     event = Event(
         type=candidate.told.type,
         mode=mode,
@@ -53,6 +59,14 @@ def finding(context: Context, sentence: Sentence, candidate: Candidate) -> Findi
     parts = [clause.span, *(entry.span for entry in (*candidate.actors, *candidate.recipients) if entry.span is not None)]
     span = Span(min(part.start for part in parts), max(part.end for part in parts))
     return Finding(sentence=sentence.index, span=span, claim=event, sources=sources, rule=frame.id)
+
+
+def _rests_on(candidate: Candidate, quote: Quote) -> bool:
+    """Whether an event is told on one speaker's word: not on the press's, nor when his words are what he does."""
+    if len(quote.speakers) != 1 or quote.speakers[0] == _PRESS:
+        return False
+    own = {entry.actor for entry in candidate.actors} == set(quote.speakers)
+    return not (own and candidate.clause.nominal)
 
 
 def words_of(context: Context, clause: Clause) -> list[str]:
@@ -80,8 +94,29 @@ def _when(context: Context, sentence: Sentence, clause: Clause) -> When | None:
     """The time told in the clause, else the only one of its sentence."""
     times = context.times(sentence)
     inside = [time for time in times if time.span is not None and clause.span.start <= time.span.start < clause.span.end]
-    near = inside or (list(times) if len(times) == 1 and not clause.nominal else [])
+    free = len(times) == 1 and not clause.nominal and not _is_of_others(context, clause, times[0])
+    near = inside or (list(times) if free else [])
     return near[0] if near else None
+
+
+def _is_of_others(context: Context, clause: Clause, time: When) -> bool:
+    """Whether a time stands among the words of another predicate of the sentence, which it dates."""
+    at = time.span.start if time.span is not None else -1
+    others = (other for other in context.of_sentence(clause.sentence) if other.lemma and other.index != clause.index)
+    return any(
+        other.span.start <= at < other.span.end and not other.span.start <= clause.predicate.start < other.span.end
+        for other in others
+    )
+
+
+def _so_far(context: Context, told: Status, when: When | None) -> When | None:
+    """A time of what has happened ends no later than the day of publication: "this month" is its days so far."""
+    published = context.article.published
+    if when is None or published is None or told not in (Status.ACTUAL, Status.HISTORICAL):
+        return when
+    if when.first is None or when.last is None or not when.first <= published < when.last:
+        return when
+    return msgspec.structs.replace(when, last=published)
 
 
 def _status(context: Context, told: Status, when: When | None) -> Status:

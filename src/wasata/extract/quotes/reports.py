@@ -29,6 +29,8 @@ _CITED = "through"
 """The act of words that name a reporter as subject and the speaker after a preposition."""
 _JOURNALISTS = "journalists"
 _PRESS = "PRESS"
+Content = tuple[QuoteKind, tuple[Span, ...], str]
+"""The kind of a quote, its words, and the rule that found them."""
 _SHORT = 12
 """Characters of a headline after its verb that can be what somebody says."""
 _LEAST = 5
@@ -92,11 +94,12 @@ def _without_speaker(
 
 def _content(
     context: Context, sentence: Sentence, clause: Clause, cue: Cue, said: Clause | None, clauses: list[Clause]
-) -> tuple[QuoteKind, tuple[Span, ...], str] | None:
+) -> Content | None:
     """The words said, their kind and the rule that found them."""
     text, pairs = context.text, context.pairs(sentence.block)
     if said is not None and said.span.start < said.span.end:
-        end = _extended(said.span.end, pairs)
+        inside = context.enclosing(clause.predicate.start) is not None
+        end = said.span.end if inside else _extended(said.span.end, pairs)
         kind, spans = spoken(text, said.span.start, end, pairs)
         return (kind, spans, "said") if spans else None
     before = _marks_before(context, sentence, clause, short=cue.act == "describe") if "marks" in cue.takes else None
@@ -106,10 +109,11 @@ def _content(
         return None
     phrase = next((phrase for phrase in clause.phrases if phrase.slot in cue.takes - _NO_SLOTS), None)
     if phrase is None and "own" in cue.takes:
-        phrase = next((phrase for phrase in clause.phrases if phrase.slot == "object" and _is_own(context, sentence, phrase)), None)
+        bare = (phrase for phrase in clause.phrases if phrase.slot in ("object", "second"))
+        phrase = next((phrase for phrase in bare if _is_own(context, sentence, phrase)), None)
     if phrase is None:
         return _after_headline_verb(context, sentence, clause, cue) or _as_told(context, sentence, clause, cue)
-    if (phrase.slot == "object" and phrase.mentions):
+    if phrase.slot == "object" and phrase.mentions:
         return None
     if phrase.span.start < clause.predicate.start and not syntax(context.article.language).verb_last:
         return None
@@ -127,15 +131,11 @@ def _is_own(context: Context, sentence: Sentence, phrase: Phrase) -> bool:
         return False
     endings = syntax(context.article.language).endings
     stance = frames(context.article.language).nouns
-    return any(
-        token.key.endswith(ending) and kind != "other" and not stance.keys().isdisjoint(stems(token.key, context.article.language))
-        for ending, kind in endings.items()
-    )
+    known = not stance.keys().isdisjoint(stems(token.key, context.article.language))
+    return known and any(token.key.endswith(ending) for ending, kind in endings.items() if kind != "other")
 
 
-def _after_headline_verb(
-    context: Context, sentence: Sentence, clause: Clause, cue: Cue
-) -> tuple[QuoteKind, tuple[Span, ...], str] | None:
+def _after_headline_verb(context: Context, sentence: Sentence, clause: Clause, cue: Cue) -> Content | None:
     """The words after "X says" in a headline, where the that-word is left out."""
     phrase = subject(clause)
     named = phrase is not None and phrase.mentions and phrase.span.start == sentence.span.start
@@ -148,16 +148,14 @@ def _after_headline_verb(
     return (kind, spans, "headline-verb") if sum(span.end - span.start for span in spans) > _SHORT else None
 
 
-def _as_told(
-    context: Context, sentence: Sentence, clause: Clause, cue: Cue
-) -> tuple[QuoteKind, tuple[Span, ...], str] | None:
+def _as_told(context: Context, sentence: Sentence, clause: Clause, cue: Cue) -> Content | None:
     """The sentence before "as X said" at its end."""
     before = [token for token in sentence.tokens if token.end <= clause.predicate.start]
     after = [token for token in sentence.tokens if token.start >= clause.span.end]
     rules = syntax(context.article.language)
-    if "that" not in cue.takes or rules.verb_last or len(before) < _LEAST or len(after) > 1 or not before[-1].key == rules.as_told:
+    if "that" not in cue.takes or rules.verb_last or len(before) < _LEAST or len(after) > 1:
         return None
-    if any(finding.sentence == sentence.index for finding in context.findings):
+    if before[-1].key != rules.as_told or any(finding.sentence == sentence.index for finding in context.findings):
         return None
     kind, spans = spoken(context.text, sentence.span.start, before[-1].start, context.pairs(sentence.block))
     return (kind, spans, "as-told") if spans else None
@@ -191,7 +189,7 @@ def _marks_before(context: Context, sentence: Sentence, clause: Clause, *, short
 
 def _past_preposition(sentence: Sentence, phrase: Phrase) -> int | None:
     """Where the words of a phrase begin: after its preposition, and past the letters that are one."""
-    if phrase.slot == "object":
+    if phrase.slot in ("object", "second"):
         return phrase.span.start
     tokens = [token for token in sentence.tokens if token.start >= phrase.span.start and token.end <= phrase.span.end]
     if not tokens:

@@ -15,8 +15,8 @@ from wasata.model.sentences import Sentence
 
 __all__ = ["find_events"]
 
-_TOPIC_TAKING = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE", "SUPPORT", "CONCEDE"})
-"""Types whose content is a topic and no event of its own: what is asked for, promised, refused, praised."""
+_TOPIC_TAKING = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE", "SUPPORT", "CONCEDE", "SANCTION"})
+"""Types whose content is a topic and no event of its own: what is asked for, promised, refused, praised, broken off."""
 _TOPIC_SLOTS = frozenset({"object", "to", "by", "about", "for", "on", "from", "that", "of", "with", "against"})
 
 

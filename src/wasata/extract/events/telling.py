@@ -93,7 +93,7 @@ def _on_word_of(context: Context, clause: Clause) -> tuple[Finding, Quote] | Non
 def _when(context: Context, sentence: Sentence, clause: Clause) -> When | None:
     """The time told in the clause, else the only one of its sentence."""
     times = context.times(sentence)
-    inside = [time for time in times if time.span is not None and clause.span.start <= time.span.start < clause.span.end]
+    inside = [time for time in times if time.span is not None and clause.span.start <= time.span.start <= clause.span.end + 1]
     free = len(times) == 1 and not clause.nominal and not _is_of_others(context, clause, times[0])
     near = inside or (list(times) if free else [])
     return near[0] if near else None

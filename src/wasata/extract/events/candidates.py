@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 
 import msgspec
@@ -32,6 +32,8 @@ _OF_ACTORS = frozenset({"of", "in"})
 _OF_INFINITIVE = {"of": "object"}
 _FREE = Condition()
 """The condition of a frame that asks nothing."""
+_CACHED = 1 << 14
+"""Predicates remembered with their frames: hostile text must not fill the memory."""
 _TURNED = {"subject": "object", "agent": "subject"}
 
 
@@ -52,9 +54,8 @@ def candidates(context: Context, clause: Clause) -> Iterator[Candidate]:
     """The first frame that holds for a clause: those with a condition before those without."""
     if not clause.lemma:
         return
-    found = sorted(frames_of(context, clause), key=lambda entry: entry[0].require == _FREE)
     phrases: dict[bool, tuple[Phrase, ...]] = {}
-    for frame, turned in found:
+    for frame, turned in _frames_in_order(clause.lemma, clause.nominal, context.language):
         if turned not in phrases:
             phrases[turned] = _phrases(context, clause, turned=turned)
         candidate = _matched(context, clause, frame, phrases[turned])
@@ -65,38 +66,51 @@ def candidates(context: Context, clause: Clause) -> Iterator[Candidate]:
             return
 
 
-def frames_of(context: Context, clause: Clause) -> Iterable[tuple[Frame, bool]]:
+def frames_of(context: Context, clause: Clause) -> tuple[tuple[Frame, bool], ...]:
     """The frames whose word a clause has, and whether its light verb turns them round."""
-    known = frames(context.language)
-    if clause.nominal:
-        first, *rest = clause.lemma.split()
+    return _frames_of(clause.lemma, clause.nominal, context.language)
+
+
+@lru_cache(maxsize=_CACHED)
+def _frames_of(lemma: str, nominal: bool, language: str) -> tuple[tuple[Frame, bool], ...]:
+    return tuple(_frames_with(lemma, nominal, language))
+
+
+@lru_cache(maxsize=_CACHED)
+def _frames_in_order(lemma: str, nominal: bool, language: str) -> tuple[tuple[Frame, bool], ...]:
+    """The same, those with a condition before those without."""
+    return tuple(sorted(_frames_of(lemma, nominal, language), key=lambda entry: entry[0].require == _FREE))
+
+
+def _frames_with(lemma: str, nominal: bool, language: str) -> Iterator[tuple[Frame, bool]]:
+    known = frames(language)
+    if nominal:
+        first, *rest = lemma.split()
         for run, group in known.nouns.get(first, ()):
             if run == tuple(rest):
                 yield from ((frame, False) for frame in group)
-        yield from ((frame, False) for frame in known.verbs.get(clause.lemma, ()))
-        if not _is_infinitive(context, clause):
+        yield from ((frame, False) for frame in known.verbs.get(lemma, ()))
+        if not _is_infinitive(lemma, nominal, language):
             return
-    if clause.lemma in known.verbs:
-        yield from ((frame, False) for frame in known.verbs[clause.lemma])
+    if lemma in known.verbs:
+        yield from ((frame, False) for frame in known.verbs[lemma])
         return
-    word, _, verb = clause.lemma.rpartition(" ")
+    word, _, verb = lemma.rpartition(" ")
     if not word:
         return
-    turns = verb in syntax(context.language).verbs["light-passive"]
+    turns = verb in syntax(language).verbs["light-passive"]
     first, *rest = word.split()
     for table in (known.nouns, known.adjectives):
         for run, group in table.get(first, ()):
             if run == tuple(rest):
-                yield from (
-                    (frame, turns and word not in frame.states) for frame in group if _says(frame, word, verb, context.language)
-                )
+                yield from ((frame, turns and word not in frame.states) for frame in group if _says(frame, word, verb, language))
     yield from ((frame, turns) for frame in known.verbs.get(word, ()))
 
 
-def _is_infinitive(context: Context, clause: Clause) -> bool:
+def _is_infinitive(lemma: str, nominal: bool, language: str) -> bool:
     """Whether a nominal clause is a noun with the infinitive of a light verb: what belongs to it is its object."""
-    rules = syntax(context.language)
-    return rules.verb_last and clause.nominal and " " in clause.lemma and clause.lemma.rpartition(" ")[2] in rules.verbs["light"]
+    rules = syntax(language)
+    return rules.verb_last and nominal and " " in lemma and lemma.rpartition(" ")[2] in rules.verbs["light"]
 
 
 def _says(frame: Frame, word: str, verb: str, language: str) -> bool:
@@ -109,7 +123,7 @@ def _says(frame: Frame, word: str, verb: str, language: str) -> bool:
 def _phrases(context: Context, clause: Clause, *, turned: bool) -> tuple[Phrase, ...]:
     """The phrases of a clause, with those that stand with the noun of its object: "imposed sanctions on X"."""
     own = clause.phrases
-    if _is_infinitive(context, clause):
+    if _is_infinitive(clause.lemma, clause.nominal, context.language):
         own = tuple(msgspec.structs.replace(phrase, slot=_OF_INFINITIVE.get(phrase.slot, phrase.slot)) for phrase in own)
     if turned:
         own = tuple(msgspec.structs.replace(phrase, slot=_TURNED.get(phrase.slot, phrase.slot)) for phrase in own)

@@ -475,12 +475,17 @@ class Reader:
         self._extend(at, at + 1)
         return at + 1
 
+    def _ends_with_person(self, chunk: Chunk) -> bool:
+        """Whether a phrase ends with a person's name, after which another word begins a new one."""
+        last = self.mentions[chunk.inner[-1]] if chunk.inner else None
+        return last is not None and last.kind is MentionKind.NAME and not self.rules.verb_last and len(last.actors) == 1
+
     def _extend(self, at: int, after: int) -> None:
         chunk = self.chunk
         if chunk is not None and self.keys[at] in self.rules.own:
             chunk.end = after
             return
-        if chunk is None or (chunk.closed and chunk.end == at and chunk.heads):
+        if chunk is None or (chunk.closed and chunk.end == at and (chunk.heads or self._ends_with_person(chunk))):
             self._emit(Chunk(None, at, at, after))
             return
         chunk.end = after

@@ -23,6 +23,9 @@ _ALEF = "\u0627"
 _HEH = "\u0647"
 _TEH_MARBUTA = "\u0629"
 _ARTICLE = "\u0627\u0644"
+_MEEM, _HEH = "\u0645", "\u0647"
+_LONG = 5
+"""Letters of the longest word that is not cut when the lexicon does not know it."""
 _JOINED_ARTICLE = "\u0644\u0644"
 
 
@@ -206,6 +209,8 @@ def _noun_front(key: str, forms: tuple[Form, ...], rules: Syntax) -> tuple[str, 
             front = fronts(key[:length], rules)
             if len(front) == length:
                 return front
+    if not forms and rules.clitics.get(key[:1]) == "by" and len(key) > _LONG and key[1] == _MEEM and key.endswith(_HEH):
+        return ("by",)
     if key.startswith(_JOINED_ARTICLE) and len(key) > 4 and rules.clitics:
         return fronts(key[:1], rules)
     return ()

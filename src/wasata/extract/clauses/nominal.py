@@ -7,7 +7,8 @@ from wasata.extract.clauses.keys import Noun
 from wasata.extract.clauses.predicates import Part, Predicate, is_infinitive, nouns_in
 from wasata.lang.frames import Frames, frames
 from wasata.lang.word_classes import stems
-from wasata.model.mentions import MentionKind
+from wasata.model.mentions import Mention, MentionKind
+from wasata.model.sentences import TokenKind
 
 _CHAIN = 3
 """Words that may stand between a noun and the name it belongs to, where names follow adjectives."""
@@ -150,10 +151,22 @@ def _coordinated(reader: Reader, chunk: Chunk, owner: int) -> list[int]:
         if number == owner:
             continue
         at = _begin(reader, number)
-        if end <= at <= end + 1:
+        if _joins(reader, end, at, reader.mentions[found[-1]], reader.mentions[number]):
             found.append(number)
             end = reader.ends[at]
     return found
+
+
+def _joins(reader: Reader, end: int, at: int, last: Mention, mention: Mention) -> bool:
+    """Whether a mention that begins at a token goes on with the one that ends at another: by a coordinating word or as a pair."""
+    if at == end + 1:
+        return (
+            reader.rules.verb_last
+            or reader.tokens[end].kind is TokenKind.PUNCTUATION
+            or reader.rules.clitics.get(reader.keys[end]) == "and"
+        )
+    joined = reader.tokens[at].start < mention.span.start or reader.rules.verb_last
+    return at == end and (joined or (last.kind is MentionKind.ADJECTIVE and mention.kind is MentionKind.ADJECTIVE))
 
 
 def _following(items: list[Item], index: int) -> list[Chunk]:

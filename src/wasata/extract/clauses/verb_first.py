@@ -12,6 +12,8 @@ from wasata.lang.word_classes import stems
 from wasata.model.mentions import MentionKind
 
 _ALEF = "\u0627"
+_TITLE = 3
+"""Phrases that a title and its name make at most."""
 _NEAREST = frozenset({"with", "between"})
 """Prepositions whose phrase belongs to a noun right before it rather than to the verb."""
 
@@ -46,7 +48,7 @@ def _attach_subject(
         _take_over(predicate, _verb_before(reader, items, verbs, index))
     else:
         subject = _subject(reader, item, before, bare)
-        subject = _behind(reader, item, bare, subject)
+        subject = _behind(reader, item, bare, _named_later(reader, bare, subject))
         alone = subject is not None and bare == [subject] and not subject.heads
         if alone and _says_a_thing(reader, items, index, predicate):
             subject = None
@@ -98,6 +100,23 @@ def _behind(reader: Reader, item: VerbItem, bare: list[Chunk], subject: Chunk | 
     person = mention.kind in (MentionKind.NAME, MentionKind.OFFICE)
     apart = person and bare[1].start == subject.end and agrees(item.form, mention, reader.keys[bare[1].core], reader.rules)
     return bare[1] if apart else subject
+
+
+def _named_later(reader: Reader, bare: list[Chunk], subject: Chunk | None) -> Chunk | None:
+    """The name that follows a long title which means nobody by itself: "the head of the government of unity X"."""
+    if subject is None or subject not in bare[:1] or len(subject.heads) != 1:
+        return subject
+    title = reader.mentions[subject.heads[0]]
+    if title.actors or title.code or title.kind is not MentionKind.PHRASE:
+        return subject
+    for place, chunk in enumerate(bare[1:_TITLE], 1):
+        if chunk.start != bare[place - 1].end:
+            return subject
+        if chunk.heads:
+            named = reader.mentions[chunk.heads[0]].kind is MentionKind.NAME
+            del bare[: place if named else 0]
+            return chunk if named else subject
+    return subject
 
 
 def _stand_in(reader: Reader, predicate: Predicate, subject: Chunk, after: list[Chunk]) -> None:

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import os
-import time
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from datetime import UTC, date, datetime
-from itertools import chain, islice
+from itertools import chain
 from pathlib import Path
 
 import msgspec
@@ -26,19 +24,21 @@ from wasata.model.assertions import Assertion
 from wasata.model.dropped import Dropped
 from wasata.model.ids import bytes_hash
 from wasata.model.pages import Given
-from wasata.model.readings import Reading
 from wasata.pipeline import current_run, read_all
 from wasata.render.brief import render_brief
-from wasata.render.gold import gold_name, gold_page
+from wasata.render.gold import gold_names, gold_page
 from wasata.render.lines import json_lines
-from wasata.render.listing import article_line, assertion_line, described, page_line
+from wasata.render.listing import article_line, assertion_line, described, dropped_line, page_line
 from wasata.render.names import outlet_name
+from wasata.render.output_files import in_place_of, unwritable
 from wasata.render.tables import write_tables
-from wasata.render.unwritable import unwritable
-from wasata.store import Fault, Forgotten, Loss, Outcome, PageEntry, Reader, Summary, Writer
+from wasata.store import Fault, Forgotten, Loss, PageEntry, Reader, Summary, Writer
+from wasata.tally import ReadReport, Tally
 from wasata.trials import Trial, try_all
 from wasata.world.registry import registry
 
+_MUCH = 20_000_000
+"""Pages of so many bytes together are much to read, however few they are."""
 _SMALL = 48
 """Up to so many pages are read in one process when the number of processes is not given: starting others takes longer."""
 
@@ -56,36 +56,6 @@ class ReadOptions(msgspec.Struct, frozen=True, kw_only=True):
     """Processes to read with; `None`: one for each core when there is much to read."""
     forgotten_again: bool = False
     """Whether pages are read again that were forgotten."""
-
-
-class ReadReport(msgspec.Struct, frozen=True, kw_only=True):
-    """What became of the pages that were to be read."""
-
-    read: int
-    """Pages that the record did not hold in this run."""
-    unchanged: int
-    """Pages that it held already."""
-    forgotten: int
-    """Pages that were forgotten on request, and are not read again unless asked."""
-    articles: int
-    words: int
-    quotes: int
-    events: int
-    seconds: float
-    dropped: tuple[Dropped, ...]
-    """Pages that were left out, in whole, each with its reason."""
-    losses: dict[str, int]
-    """How many losses inside pages, by stage and reason."""
-
-    @property
-    def dropped_pages(self) -> int:
-        """How many pages were left out."""
-        return len(self.dropped)
-
-    @property
-    def articles_per_second(self) -> float:
-        """How many articles a second were read and kept."""
-        return self.articles / self.seconds if self.seconds else 0.0
 
 
 class Written(msgspec.Struct, frozen=True):
@@ -132,11 +102,12 @@ def read(
     if not any(os.path.lexists(path) for path in paths):
         raise UsageError(f"{', '.join(str(path) for path in paths)}: no such file or folder")
     table = _given(options)
-    tally = _Tally(advance or (lambda _: None))
+    tally = Tally(advance or (lambda _: None))
+    used: set[str] = set()
     run = current_run(datetime.now(UTC))
     with Writer.open(into, create=True) as writer:
         writer.begin_run(run)
-        fresh = _fresh(raw_pages(paths, leave=store.files_of(into)), writer, table, tally)
+        fresh = _fresh(raw_pages(paths, leave=store.files_of(into)), writer, table, tally, used)
         items, jobs = _with_jobs(fresh, options.jobs)
         with closing(read_all(items, table.given, run.id, jobs)) as results:  # no process outlives an interruption
             for _, result in results:
@@ -146,7 +117,7 @@ def read(
                 else:
                     outcome = writer.add(result, run, datetime.now(UTC), even_forgotten=options.forgotten_again)
                     tally.add(result, outcome)
-    return tally.report()
+    return tally.report(sorted(table.rows.keys() - used))
 
 
 def _given(options: ReadOptions) -> GivenTable:
@@ -165,9 +136,13 @@ def _check_text(name: str, value: str) -> None:
         raise UsageError(f"{name} {value!a}: this is not text in UTF-8 ({error.reason}); write it anew") from error
 
 
-def _fresh(items: Iterable[RawPage | Dropped], writer: Writer, table: GivenTable, tally: _Tally) -> Iterator[RawPage | Dropped]:
-    """The pages that this run has not read, so that reading again costs a hash for each page."""
+def _fresh(
+    items: Iterable[RawPage | Dropped], writer: Writer, table: GivenTable, tally: Tally, used: set[str]
+) -> Iterator[RawPage | Dropped]:
+    """The pages that this run has not read, so that reading again costs a hash for each page; rows of the table go to `used`."""
     for item in items:
+        if isinstance(item, RawPage) and (row := table.row(item.name)) is not None:
+            used.add(row)
         if isinstance(item, RawPage) and writer.known(bytes_hash(item.raw), item.name, table.given(item.name)):
             tally.unchanged()
         else:
@@ -175,55 +150,17 @@ def _fresh(items: Iterable[RawPage | Dropped], writer: Writer, table: GivenTable
 
 
 def _with_jobs(items: Iterator[RawPage | Dropped], jobs: int | None) -> tuple[Iterator[RawPage | Dropped], int]:
+    """The items again, and how many processes are worth starting; few pages are held for it, however large they are."""
     if jobs is not None:
         return items, jobs
-    first = list(islice(items, _SMALL))
-    return chain(first, items), 1 if len(first) < _SMALL else os.cpu_count() or 1
-
-
-class _Tally:
-    """Counts what becomes of pages while they are read."""
-
-    def __init__(self, advance: Callable[[int], None]) -> None:
-        self._advance = advance
-        self._begin = time.perf_counter()
-        self._outcomes: Counter[str] = Counter()
-        self._counts: Counter[str] = Counter()
-        self._losses: Counter[str] = Counter()
-        self._dropped: list[Dropped] = []
-
-    def unchanged(self) -> None:
-        self._outcomes[Outcome.UNCHANGED] += 1
-        self._advance(0)
-
-    def drop(self, dropped: Dropped) -> None:
-        self._dropped.append(dropped)
-        self._advance(0)
-
-    def add(self, reading: Reading, outcome: Outcome) -> None:
-        self._outcomes[outcome] += 1
-        if outcome not in (Outcome.UNCHANGED, Outcome.FORGOTTEN):
-            for found in reading.articles:
-                self._counts["articles"] += 1
-                self._counts["words"] += found.words
-                self._counts.update(type(assertion.claim).__name__ for assertion in found.assertions)
-            self._losses.update(f"{lost.stage}: {lost.reason.value}" for lost in reading.dropped)
-        self._advance(len(reading.articles))
-
-    def report(self) -> ReadReport:
-        done = {Outcome.UNCHANGED, Outcome.FORGOTTEN}
-        return ReadReport(
-            read=sum(count for outcome, count in self._outcomes.items() if outcome not in done),
-            unchanged=self._outcomes[Outcome.UNCHANGED],
-            forgotten=self._outcomes[Outcome.FORGOTTEN],
-            articles=self._counts["articles"],
-            words=self._counts["words"],
-            quotes=self._counts["Quote"],
-            events=self._counts["Event"],
-            seconds=time.perf_counter() - self._begin,
-            dropped=tuple(self._dropped),
-            losses=dict(sorted(self._losses.items())),
-        )
+    first: list[RawPage | Dropped] = []
+    held = 0
+    for item in items:
+        first.append(item)
+        held += len(item.raw) if isinstance(item, RawPage) else 0
+        if len(first) >= _SMALL or held >= _MUCH:
+            return chain(first, items), os.cpu_count() or 1
+    return iter(first), 1
 
 
 def summary(record: Path) -> Summary:
@@ -295,6 +232,7 @@ def listing(record: Path, kind: str) -> Iterator[str]:
     with Reader.open(record) as reader:
         if kind == "dropped":
             yield from (f"{loss.count:>7}  {loss.stage}  {loss.reason}" for loss in reader.losses())
+            yield from (dropped_line(dropped) for dropped in reader.dropped() if dropped.article is None)
         elif kind == "pages":
             yield from (page_line(entry.page, entry.versions, entry.articles) for entry in reader.pages())
         elif kind == "articles":
@@ -336,6 +274,7 @@ def search(record: Path, words: str, limit: int = 20) -> list[SearchHit]:
 def write_brief(record: Path, output: Path, title: str = "Wasata brief") -> Written:
     """Write the record as one self-contained HTML page."""
     _check_text("--title", title)
+    _check_target(record, output)
     with Reader.open(record) as reader:
         readings = list(reader.readings())
         page = render_brief(readings, [(loss.stage, loss.reason, loss.count) for loss in reader.losses()], title)
@@ -346,36 +285,27 @@ def write_brief(record: Path, output: Path, title: str = "Wasata brief") -> Writ
 
 def export_gold(record: Path, folder: Path) -> Written:
     """Write one JSON file for each flattened text page, line by line: see `wasata.render.gold`."""
-    names: dict[str, str] = {}
-    records = 0
     with Reader.open(record) as reader:
+        names = gold_names(entry.page for entry in reader.pages())
         _folder(folder)
+        records = 0
         for reading in reader.readings():
             page = gold_page(reading)
-            if page is None:
-                continue
-            name = gold_name(reading.page)
-            if name in names:
-                raise UsageError(
-                    f"two pages would be written to {name}: {names[name]} and {reading.page.name}; export them from two records"
-                )
-            names[name] = reading.page.name
-            _write(folder / name, msgspec.json.format(msgspec.json.encode(page), indent=1).decode() + "\n")
-            records += sum(len(page[part]) for part in ("quotes", "events", "agreements"))
+            if page is not None:
+                _write(folder / names[reading.page.id], msgspec.json.format(msgspec.json.encode(page), indent=1).decode() + "\n")
+                records += sum(len(page[part]) for part in ("quotes", "events", "agreements"))
     return Written(str(folder), len(names), records=records)
 
 
 def export_jsonl(record: Path, output: Path) -> Written:
-    """Write articles, actors, mentions and assertions as one JSON object a line, each with its sort under `record`."""
-    with Reader.open(record) as reader:
+    """Write pages, articles, actors, mentions, assertions and losses as one JSON object a line, its sort under `record`."""
+    _check_target(record, output)
+    with Reader.open(record) as reader, in_place_of(output) as draft:
         lines = 0
-        try:
-            with output.open("wb") as file:
-                for line in json_lines(reader.readings()):
-                    file.write(line + b"\n")
-                    lines += 1
-        except OSError as error:
-            raise unwritable(output, error) from error
+        with draft.open("wb") as file:
+            for line in json_lines(reader.readings(), reader.dropped()):
+                file.write(line + b"\n")
+                lines += 1
     return Written(str(output), 1, records=lines)
 
 
@@ -423,8 +353,14 @@ def _folder(folder: Path) -> None:
         raise unwritable(folder, error) from error
 
 
+def _check_target(record: Path, output: Path) -> None:
+    """Refuse to write over the record itself."""
+    if os.path.realpath(output) in store.files_of(record):
+        raise UsageError(
+            f"{output}: this is the record itself, or a file that it needs; choose another place for what is written"
+        )
+
+
 def _write(path: Path, text: str) -> None:
-    try:
-        path.write_text(text, encoding="utf-8", errors="backslashreplace")
-    except OSError as error:
-        raise unwritable(path, error) from error
+    with in_place_of(path) as draft:
+        draft.write_text(text, encoding="utf-8", errors="backslashreplace")

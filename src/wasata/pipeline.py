@@ -19,7 +19,7 @@ from wasata.extract.sentences import find_sentences
 from wasata.extract.signatures import text_signature
 from wasata.ingest.page import read_page
 from wasata.ingest.raw import RawPage
-from wasata.lang.data import data_version
+from wasata.lang.data import code_version, data_version
 from wasata.lang.search import search_tokens
 from wasata.link.facts import join_within_page
 from wasata.model.actors import Actor
@@ -36,7 +36,8 @@ from wasata.world.registry import registry
 
 def current_run(started: datetime) -> Run:
     """The run of this version of the program with this version of its data."""
-    return Run(id=content_id("r", __version__, data_version()), engine=__version__, data=data_version(), started=started)
+    engine = f"{__version__}+{code_version()}"
+    return Run(id=content_id("r", engine, data_version()), engine=engine, data=data_version(), started=started)
 
 
 def read_one(raw_page: RawPage, given: Given, run: str) -> Reading | Dropped:

@@ -252,3 +252,57 @@ def test_an_archive_that_expands_without_end_is_left_out_and_the_rest_is_read(
 
     assert report["articles"] == 1
     assert report["dropped"][0]["reason"] in ("archive-bomb", "too-large")
+
+
+@pytest.mark.parametrize("ending", ["", "-wal"])
+def test_nothing_is_ever_written_over_the_record(
+    ending: str, record: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = printed(capsys, "show", str(record), "--json")
+    link = tmp_path / "link"
+    link.symlink_to(f"{record}{ending}")
+
+    for target in (f"{record}{ending}", str(link)):
+        assert run(["brief", str(record), "-o", target]) == WRONG_USAGE
+        assert run(["export", str(record), "--jsonl", target]) == WRONG_USAGE
+
+    assert printed(capsys, "show", str(record), "--json") == before
+
+
+def test_a_page_without_an_article_is_left_out_by_name_and_alone_is_a_failure(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "english.html"
+    path.write_text(
+        "<html><body><p>The minister arrived in Muscat on Monday for talks with his hosts.</p></body></html>", encoding="utf-8"
+    )
+
+    assert run(["read", str(path), "--into", str(tmp_path / "r"), "--json"]) == FAILED
+    report = json.loads(capsys.readouterr().out)
+    assert (report["read"], [drop["page"] for drop in report["dropped"]]) == (0, [str(path)])
+
+
+def test_a_folder_without_pages_is_a_failure(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+
+    assert run(["read", str(tmp_path / "empty"), "--into", str(tmp_path / "r"), "--quiet"]) == FAILED
+
+
+def test_pages_of_one_name_from_two_folders_are_two_pages(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for day, place in (("monday", "مسقط"), ("tuesday", "الدوحة")):
+        (tmp_path / day).mkdir()
+        (tmp_path / day / "1.txt").write_text(PAGE.replace("موسكو", place), encoding="utf-8")
+    printed(capsys, "read", str(tmp_path / "monday"), str(tmp_path / "tuesday"), "--into", str(tmp_path / "r"), "--quiet")
+
+    assert json.loads(printed(capsys, "show", str(tmp_path / "r"), "--json"))["pages"] == 2
+    printed(capsys, "export", str(tmp_path / "r"), "--gold", str(tmp_path / "g"))
+    assert len(list((tmp_path / "g").iterdir())) == 2
+
+
+def test_rows_of_the_table_that_no_page_fits_are_named(page: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    table = tmp_path / "pages.csv"
+    table.write_text("file,outlet\nvisit.txt,صحيفة\ngone.txt,صحيفة\n", encoding="utf-8")
+
+    report = json.loads(printed(capsys, "read", str(page), "--into", str(tmp_path / "r"), "--meta", str(table), "--json"))
+
+    assert report["rows_unused"] == ["gone.txt"]

@@ -50,16 +50,31 @@ def tarred(path: Path, members: dict[str, bytes], mode: str = "w") -> Path:
     return path
 
 
+def below(folder: Path, *paths: str) -> list[str]:
+    return [f"{folder.name}/{path}" for path in paths]
+
+
 def test_folders_are_read_to_the_bottom_in_the_order_of_names(tmp_path: Path) -> None:
     for name in ("b.html", "a.txt", "deep/er/c.htm", "deep/x.mhtml", "noending"):
         write(tmp_path / name)
-    assert [page.key for page in pages(tmp_path)] == ["a.txt", "b.html", "noending", "deep/x.mhtml", "deep/er/c.htm"]
+    assert [page.key for page in pages(tmp_path)] == below(
+        tmp_path, "a.txt", "b.html", "noending", "deep/x.mhtml", "deep/er/c.htm"
+    )
 
 
 def test_pages_of_one_name_in_two_folders_stay_apart(tmp_path: Path) -> None:
     write(tmp_path / "one/index.html")
     write(tmp_path / "two/index.html")
     assert len({page.key for page in pages(tmp_path)}) == 2
+
+
+def test_pages_of_one_name_in_two_folders_that_were_given_stay_apart(tmp_path: Path) -> None:
+    write(tmp_path / "monday/1.txt")
+    write(tmp_path / "tuesday/1.txt")
+    folders = [page.key for page in pages(tmp_path / "monday", tmp_path / "tuesday")]
+
+    assert folders == ["monday/1.txt", "tuesday/1.txt"]
+    assert [page.key for page in pages(tmp_path / "monday/1.txt", tmp_path / "tuesday/1.txt")] == folders
 
 
 def test_what_is_no_page_is_told_by_name(tmp_path: Path) -> None:
@@ -73,16 +88,16 @@ def test_what_is_no_page_is_told_by_name(tmp_path: Path) -> None:
 def test_the_folder_of_a_saved_page_belongs_to_it(tmp_path: Path, folder: str) -> None:
     write(tmp_path / "news.html")
     write(tmp_path / folder / "saved_resource.html")
-    assert [page.key for page in pages(tmp_path)] == ["news.html"]
+    assert [page.key for page in pages(tmp_path)] == below(tmp_path, "news.html")
     assert not drops(tmp_path)
-    assert [page.key for page in pages(tmp_path / "news.html", tmp_path / folder)] == ["news.html"]
+    assert [page.key for page in pages(tmp_path / "news.html", tmp_path / folder)] == below(tmp_path, "news.html")
 
 
 def test_a_folder_named_in_another_language_is_known_by_the_page_itself(tmp_path: Path) -> None:
     write(tmp_path / "خبر.html", '<img src="./خبر_ملفات/a.png">'.encode())
     write(tmp_path / "خبر_ملفات" / "frame.html")
     write(tmp_path / "خبر_أرشيف" / "old.html")
-    assert [page.key for page in pages(tmp_path)] == ["خبر.html", "خبر_أرشيف/old.html"]
+    assert [page.key for page in pages(tmp_path)] == below(tmp_path, "خبر.html", "خبر_أرشيف/old.html")
 
 
 def test_the_companion_is_named(tmp_path: Path) -> None:
@@ -139,7 +154,9 @@ def test_ten_thousand_files_stream(tmp_path: Path) -> None:
     for number in range(10_000):
         (tmp_path / f"{number:05}.txt").write_bytes(b"x")
     stream = raw_pages([tmp_path])
-    assert [item.key for item in islice(stream, 3) if isinstance(item, RawPage)] == ["00000.txt", "00001.txt", "00002.txt"]
+    assert [item.key for item in islice(stream, 3) if isinstance(item, RawPage)] == below(
+        tmp_path, "00000.txt", "00001.txt", "00002.txt"
+    )
     assert sum(1 for _ in stream) == 9_997
 
 
@@ -153,7 +170,10 @@ def test_archives_are_read_member_by_member(tmp_path: Path) -> None:
         tarred(tmp_path / "x.tgz", members, "w:bz2"),
     ):
         found = pages(path)
-        assert [(page.name, page.key) for page in found] == [(f"{path}!/a.html", "a.html"), (f"{path}!/sub/b.txt", "sub/b.txt")]
+        assert [(page.name, page.key) for page in found] == [
+            (f"{path}!/a.html", f"{path.name}!/a.html"),
+            (f"{path}!/sub/b.txt", f"{path.name}!/sub/b.txt"),
+        ]
         assert found[0].raw == PAGE
         assert drops(path) == dict.fromkeys(("frame.html", "i.png", "inner.zip"), Reason.NOT_A_PAGE)
 
@@ -226,4 +246,4 @@ def test_names_that_are_no_utf8_can_be_stored(tmp_path: Path) -> None:
     (tmp_path / name).write_bytes(PAGE)
     found = pages(tmp_path)[0]
     assert found.name.encode()
-    assert found.key == "caf\ufffd.html"
+    assert found.key == f"{tmp_path.name}/caf\ufffd.html"

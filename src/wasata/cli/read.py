@@ -12,7 +12,7 @@ import click
 from wasata.cli.output import RECORD, print_json, printable
 
 if TYPE_CHECKING:
-    from wasata.api import ReadReport
+    from wasata.tally import ReadReport
 
 _LISTED = 20
 """How many drops are listed one by one."""
@@ -55,7 +55,7 @@ def read(
         print_json(report)
     elif not quiet:
         _print_report(report)
-    return 0 if report.read or report.unchanged or not report.dropped else 1
+    return 0 if report.read or report.unchanged or report.forgotten else 1
 
 
 @contextmanager
@@ -80,11 +80,14 @@ def _progress(silent: bool) -> Iterator[Callable[[int], None]]:
 
 
 def _print_report(report: ReadReport) -> None:
-    click.echo(f"{report.read} pages read, {report.unchanged} unchanged, {report.dropped_pages} left out")
+    later = f" ({report.new_versions} of them later versions of pages known before)" if report.new_versions else ""
+    click.echo(f"{report.read} pages read{later}, {report.unchanged} unchanged, {report.dropped_pages} left out")
     click.echo(f"{report.articles} articles, {report.quotes} quotes, {report.events} events")
     click.echo(f"{report.seconds:.1f} s, {report.articles_per_second:.0f} articles/s")
     for dropped in report.dropped[:_LISTED]:
         detail = f" ({dropped.detail})" if dropped.detail else ""
         click.echo(printable(f"left out: {dropped.page or '?'}: {dropped.reason.value}{detail}"), err=True)
     if len(report.dropped) > _LISTED:
-        click.echo(f"left out: {len(report.dropped) - _LISTED} more; `wasata show RECORD --dropped` counts them", err=True)
+        click.echo(f"left out: {len(report.dropped) - _LISTED} more; `wasata show RECORD --dropped` lists them", err=True)
+    for row in report.rows_unused[:_LISTED]:
+        click.echo(printable(f"in the table of pages, but not among the pages: {row}"), err=True)

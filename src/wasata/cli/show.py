@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 @click.option("--articles", "kind", flag_value="articles", help="List the articles.")
 @click.option("--quotes", "kind", flag_value="quotes", help="List the quotes.")
 @click.option("--events", "kind", flag_value="events", help="List the events.")
-@click.option("--dropped", "kind", flag_value="dropped", help="Count what was left out, by stage and reason.")
+@click.option("--dropped", "kind", flag_value="dropped", help="Count and list what was left out, with the reason.")
 @click.option("--json", "as_json", is_flag=True, help="Print as JSON.")
 def show(record: str, identity: str | None, kind: str | None, as_json: bool) -> None:
     """Show what a record holds, or the article or assertion of an ID with its evidence."""

@@ -164,7 +164,7 @@ def _read(member: IO[bytes], most: int, bomb: int) -> bytes:
 def _page(name: str, raw: bytes, limits: Limits) -> RawPage | Dropped:
     if len(raw) > limits.max_bytes:
         return _drop(name, Reason.TOO_LARGE, f"more than {limits.max_bytes} bytes, whatever the archive says of it")
-    return RawPage(name=name, key=name.partition("!/")[2], raw=raw)
+    return RawPage(name=name, key=_key(name), raw=raw)
 
 
 def _shown(member: str) -> str:
@@ -237,3 +237,9 @@ def _tar_members(file: BinaryIO, name: str, limits: Limits) -> Iterator[RawPage 
             member = archive.extractfile(entry)
             if member is not None:
                 yield _page(f"{name}!/{_shown(entry.name)}", _read(member, limits.max_bytes, limits.max_total), limits)
+
+
+def _key(name: str) -> str:
+    """The member with the file name of its archive, so that members of one name in two archives stay apart."""
+    archive, _, member = name.partition("!/")
+    return f"{archive.replace(chr(92), '/').rpartition('/')[2]}!/{member}"

@@ -23,11 +23,20 @@ class GivenTable(msgspec.Struct, frozen=True):
     rows: dict[str, Given] = {}
     """By the path or the file name that the table gives."""
 
+    def row(self, name: str) -> str | None:
+        """The file that the table names and that is the page of this name: by its path, else by its file name."""
+        plain = PurePath(name).as_posix()
+        for key in (name, plain, PurePath(plain.rpartition("!/")[2]).name):
+            if key in self.rows:
+                return key
+        return None
+
     def given(self, name: str) -> Given:
         """What is given for the page of this name: its row by path, else by file name, filled from what holds for all."""
-        row = self.rows.get(name) or self.rows.get(PurePath(name.rpartition("!/")[2]).name)
-        if row is None:
+        key = self.row(name)
+        if key is None:
             return self.default
+        row = self.rows[key]
         return Given(
             url=row.url or self.default.url,
             outlet=row.outlet or self.default.outlet,

@@ -31,4 +31,4 @@ class RawPage(msgspec.Struct, frozen=True, gc=False):
     companion: str | None = None
     """The folder with the pictures and scripts that a browser saved beside the page."""
     key: str | None = None
-    """The path below the folder or archive that was given, which tells pages without a URL apart; `None`: the file name."""
+    """What tells pages without a URL apart: the path from the folder or archive given, with its name; `None`: the file name."""

@@ -55,7 +55,7 @@ def _below_all(given: list[str], limits: Limits, leave: frozenset[str]) -> Itera
         if not os.path.lexists(path):
             yield _drop(path, Reason.UNREADABLE, "no such file or folder")
         elif not os.path.isdir(path):  # noqa: PTH112 - a string stays as it was given
-            yield from _file(path, os.path.basename(path), limits, leave, given=True)  # noqa: PTH119
+            yield from _file(path, _key(path, os.path.dirname(path)), limits, leave, given=True)  # noqa: PTH120
         elif not _is_companion_of_given(os.path.normpath(path), files):
             yield from _folder(path, limits, leave)
 
@@ -90,7 +90,9 @@ def _folder(root: str, limits: Limits, leave: frozenset[str]) -> Iterator[RawPag
 
 
 def _key(path: str, root: str) -> str:
-    return _shown(os.path.relpath(path, root).replace(os.sep, "/"))
+    """The path from the folder that was given, with the name of that folder, so that `monday/1.txt` is not `tuesday/1.txt`."""
+    name = os.path.basename(os.path.realpath(root or os.curdir))  # noqa: PTH119
+    return _shown(f"{name}/{os.path.relpath(path, root or os.curdir)}".replace(os.sep, "/"))
 
 
 def _is_companion(name: str, pages: set[str], folder: str) -> bool:

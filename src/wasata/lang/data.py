@@ -17,7 +17,7 @@ from wasata.errors import DataError
 LANGUAGES = ("ar", "fa")
 """The languages that are read."""
 
-_DATA_PACKAGES = ("wasata.lang", "wasata.world")
+_DATA_PACKAGES = ("wasata.lang", "wasata.world", "wasata.ingest")
 _DATA_SUFFIXES = (".toml", ".csv")
 
 T = TypeVar("T")
@@ -55,7 +55,7 @@ def list_files(package: str, folder: str, suffix: str) -> tuple[str, ...]:
 
 @cache
 def data_version() -> str:
-    """A hash of all language and world data: the version that provenance and caches name."""
+    """A hash of all data that a reading depends on: the version that provenance and caches name."""
     digest = hashlib.sha256()
     for package in _DATA_PACKAGES:
         for name, raw in sorted(_walk(resources.files(package), package)):
@@ -63,13 +63,22 @@ def data_version() -> str:
     return digest.hexdigest()[:16]
 
 
-def _walk(folder: Traversable, name: str) -> list[tuple[str, bytes]]:
+@cache
+def code_version() -> str:
+    """A hash of the program's code, so that results of a changed rule are not taken for those of the old one."""
+    digest = hashlib.sha256()
+    for name, raw in sorted(_walk(resources.files("wasata"), "wasata", (".py",))):
+        digest.update(name.encode() + b"\0" + hashlib.sha256(raw).digest())
+    return digest.hexdigest()[:16]
+
+
+def _walk(folder: Traversable, name: str, suffixes: tuple[str, ...] = _DATA_SUFFIXES) -> list[tuple[str, bytes]]:
     found = []
     for item in folder.iterdir():
         path = f"{name}/{item.name}"
         if item.is_dir():
-            found += _walk(item, path)
-        elif item.name.endswith(_DATA_SUFFIXES):
+            found += _walk(item, path, suffixes)
+        elif item.name.endswith(suffixes):
             found.append((path, item.read_bytes()))
     return found
 

@@ -12,7 +12,7 @@ class Run(msgspec.Struct, frozen=True, gc=False, kw_only=True):
 
     id: str
     engine: str
-    """Version of the program."""
+    """Version of the program, with a hash of its code."""
     data: str
     """Hash of all language and world data."""
     started: datetime

@@ -55,6 +55,22 @@ def gold_name(page: Page) -> str:
     return f"{name.encode('utf-8')[:_KEPT_OF_NAME].decode('utf-8', 'ignore')}-{content_id('n', name)}.json"
 
 
+def gold_names(pages: Iterable[Page]) -> dict[str, str]:
+    """For each flattened text page, by its id, the name of its file; pages of one name are numbered after the first."""
+    names: dict[str, str] = {}
+    taken: set[str] = set()
+    for page in pages:
+        if page.media is not Media.TEXT:
+            continue
+        name, number = gold_name(page), 1
+        while name in taken:
+            number += 1
+            name = f"{gold_name(page).removesuffix('.json')}-{number}.json"
+        taken.add(name)
+        names[page.id] = name
+    return names
+
+
 def gold_page(reading: Reading) -> Json | None:
     """The record of a flattened text page; `None` for other pages, which have no lines."""
     page = reading.page

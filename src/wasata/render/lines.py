@@ -6,11 +6,15 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
+from wasata.model.dropped import Dropped
 from wasata.model.readings import Reading
 
 
-def json_lines(readings: Iterable[Reading]) -> Iterator[bytes]:
-    """Pages, articles, mentions and assertions in the order of the record, each actor before the first that refers to it."""
+def json_lines(readings: Iterable[Reading], dropped: Iterable[Dropped]) -> Iterator[bytes]:
+    """Pages, articles, mentions and assertions in the order of the record, then what was left out.
+
+    Each actor stands before the first that refers to it.
+    """
     told: set[str] = set()
     for reading in readings:
         yield _line("page", reading.page)
@@ -25,8 +29,8 @@ def json_lines(readings: Iterable[Reading]) -> Iterator[bytes]:
                 yield _line("mention", mention)
             for assertion in found.assertions:
                 yield _line("assertion", assertion, fact=groups.get(assertion.id))
-        for dropped in reading.dropped:
-            yield _line("dropped", dropped)
+    for lost in dropped:
+        yield _line("dropped", lost)
 
 
 def _line(sort: str, record: msgspec.Struct, **more: str | None) -> bytes:

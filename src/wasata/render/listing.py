@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from wasata.model.actors import Actor
 from wasata.model.articles import Article
 from wasata.model.assertions import Assertion
+from wasata.model.dropped import Dropped
 from wasata.model.pages import Page
 from wasata.render.telling import Telling, outlet_of, tell
 
@@ -19,6 +20,12 @@ def page_line(page: Page, versions: int, articles: int) -> str:
     damaged = f", {page.damaged} characters damaged" if page.damaged else ""
     counts = f"{versions} version{'s' * (versions != 1)}, {articles} article{'s' * (articles != 1)}"
     return f"{page.id}  {counts}, {page.media.value} in {page.encoding}{damaged}  {_plain(page.name)}"
+
+
+def dropped_line(dropped: Dropped) -> str:
+    """A page that was left out, or something of it, on one line: stage, reason, detail, page."""
+    detail = f" ({dropped.detail})" if dropped.detail else ""
+    return f"left out: {dropped.stage}  {dropped.reason.value}{_plain(detail)}  {_plain(dropped.page or '?')}"
 
 
 def article_line(article: Article) -> str:

@@ -14,7 +14,7 @@ from wasata.model.assertions import Assertion
 from wasata.model.events import Event
 from wasata.model.quotes import Quote
 from wasata.model.readings import Reading
-from wasata.render.unwritable import unwritable
+from wasata.render.output_files import unwritable
 
 Row = dict[str, Any]
 

@@ -11,6 +11,8 @@ _SPEECH = 4
 """Words that marks need to hold when no that-word or colon says that they are speech."""
 _ADD = "add"
 """The act of words for going on; with "from" right after them they mean to increase something."""
+_ASKING = frozenset({"call-for", "demand"})
+_ASKED_FOR = frozenset({"to", "on", "by"})
 _NEAR = 4
 """Items after a verb among which a that-word or a mark must begin to show that it reports."""
 
@@ -113,13 +115,25 @@ def _end(reader: Reader, items: list[Item], start: int, verbs: dict[int, Predica
         if inside or not isinstance(item, VerbItem) or place not in verbs:
             continue
         cue = known.get(verbs[place].lemma)
-        goes_on = cue is not None and reader.rules.verb_last and "bare" in cue.takes and _adds(items, place)
+        goes_on = cue is not None and _goes_on(reader, items, place, verbs[place], cue)
         if cue is None or (not item.participle and not goes_on and not _opens_report(items, place)):
             continue
         begin = _report_start(reader, items, start, place)
         if begin is not None:
             return begin
     return len(reader.keys)
+
+
+def _goes_on(reader: Reader, items: list[Item], place: int, predicate: Predicate, cue: Cue) -> bool:
+    """Whether a verb tells without a that-word what else the speaker says, or asks for: ", and urged Y to"."""
+    if reader.rules.verb_last:
+        return "bare" in cue.takes and _adds(items, place)
+    item, before = items[place], items[place - 1]
+    if not isinstance(item, VerbItem) or not item.joined or not isinstance(before, Mark) or not before.soft:
+        return False
+    subject = predicate.filled("subject")
+    own = subject is not None and subject.start > item.at
+    return cue.act in _ASKING and not own and any(predicate.filled(slot) is not None for slot in cue.takes & _ASKED_FOR)
 
 
 def _goes_on_elsewhere(items: list[Item], place: int, link: Link) -> bool:

@@ -12,6 +12,7 @@ from wasata.lang.word_classes import stems
 from wasata.model.mentions import MentionKind
 
 _ALEF = "\u0627"
+_ADDRESSING = frozenset({"call-for", "demand", "inform", "accuse"})
 _TITLE = 3
 """Phrases that a title and its name make at most."""
 _NEAREST = frozenset({"with", "between"})
@@ -233,9 +234,15 @@ def _subject(reader: Reader, item: VerbItem, before: list[Chunk], bare: list[Chu
     if first.heads:
         mention = reader.mentions[first.heads[0]]
         return first if agrees(item.form, mention, reader.keys[first.core], reader.rules) else None
-    if item.form.number in ("dual", "plural"):
+    if item.form.number in ("dual", "plural") or (item.joined and _addresses(reader, item)):
         return None
     return first
+
+
+def _addresses(reader: Reader, item: VerbItem) -> bool:
+    """Whether a verb says to whom somebody speaks, so that one unnamed phrase after it is no subject."""
+    cue = cues(reader.rules.language).by_lemma.get(item.form.lemma)
+    return cue is not None and cue.act in _ADDRESSING
 
 
 def _relative(items: list[Item], index: int, predicate: Predicate, bare: list[Chunk], after: list[Chunk]) -> list[Chunk]:

@@ -53,7 +53,14 @@ def find_events(
 def _told(found: list[Candidate], context: Context) -> list[Candidate]:
     """The candidates that are no topic of another one."""
     types = {candidate.clause.index: candidate.told.type for candidate in found}
-    return [candidate for candidate in found if not _is_topic(candidate.clause, types, context)]
+    return [candidate for candidate in found if _is_means(candidate, context) or not _is_topic(candidate.clause, types, context)]
+
+
+def _is_means(candidate: Candidate, context: Context) -> bool:
+    """Whether a mediation is told as the means to something else: "agreed, with the mediation of X"."""
+    tokens = context.tokens(candidate.clause, candidate.clause.predicate)
+    letters = syntax(context.language).clitics
+    return candidate.told.act == "mediate" and bool(tokens) and letters.get(tokens[0].key[:1]) == "by"
 
 
 def _is_topic(clause: Clause, types: dict[int, str], context: Context) -> bool:

@@ -32,6 +32,12 @@ def test_a_joiner_stands_for_a_blank_or_nothing(line: str) -> None:
     assert [name for classes in found(line) for name in classes] == ["tags"]
 
 
+def test_reporting_verbs_count_with_what_is_attached_to_them() -> None:
+    assert ("continuing_past",) in found("وأكدت الوزارة أن الموعد لم يحدد")
+    assert ("continuing_present",) in found("ويرى محللون أن الموعد قريب")
+    assert found("أكدت الوزارة أن الموعد لم يحدد") == []
+
+
 def test_months_and_weekdays_of_both_languages_are_known() -> None:
     cues = page_cues()
 

@@ -53,6 +53,15 @@ class _Entry(msgspec.Struct, gc=False):
     alone: set[str]
 
 
+_Compiled = tuple[tuple[str, ...], int, tuple[str, ...], tuple[str, ...], bool]
+"""The words of an entry and their number, its classes that count anywhere, all its classes, and whether these are free."""
+
+
+def _compiled(entry: _Entry) -> _Compiled:
+    free = entry.anywhere | entry.phrases
+    return entry.words, len(entry.words), tuple(sorted(entry.anywhere)), tuple(sorted(free | entry.alone)), bool(free)
+
+
 _WORD_SETS = ("function", "credit", "age", "other", "outlet")
 """Classes that are looked up word by word."""
 
@@ -79,9 +88,9 @@ class PageCues:
         by_word: dict[str, list[_Entry]] = {}
         for words in sorted(entries, key=len, reverse=True):
             by_word.setdefault(words[0], []).append(entries[words])
-        self._entries = {word: tuple(found) for word, found in by_word.items()}
+        self._entries = {word: tuple(map(_compiled, found)) for word, found in by_word.items()}
 
-    def find(self, words: Sequence[str]) -> tuple[Place, ...]:
+    def find(self, words: tuple[str, ...]) -> tuple[Place, ...]:
         """The cues in a line's words, the longest at each place, without overlap.
 
         Cues that may stand anywhere are found everywhere, the others at the beginning or where everything before is cues and
@@ -102,14 +111,13 @@ class PageCues:
                 index = place.last + 1
         return tuple(found)
 
-    def _at(self, words: Sequence[str], index: int, covered: bool) -> Place | None:
+    def _at(self, words: tuple[str, ...], index: int, covered: bool) -> Place | None:
         """The longest cue that begins at `index`, if it may stand there."""
-        for entry in self._entries[words[index]]:
-            end = index + len(entry.words)
-            if (covered or entry.anywhere) and tuple(words[index:end]) == entry.words:
-                free = entry.anywhere | entry.phrases if covered else entry.anywhere
-                classes = free | entry.alone if covered else free
-                return Place(tuple(sorted(classes)), index, end - 1, bool(free))
+        for entry, length, anywhere, covering, free in self._entries[words[index]]:
+            if covered or anywhere:
+                end = index + length
+                if length == 1 or words[index:end] == entry:
+                    return Place(covering if covered else anywhere, index, end - 1, free if covered else True)
         return None
 
     def word_set(self, name: str) -> frozenset[str]:

@@ -35,6 +35,8 @@ _COPYRIGHT = re.compile("\u00a9|\\([Cc]\\)")
 _TRIMMED = ' \t:|/-\u2013\u2014\u2015\u0640.\u060c,\u00a9()\u00ab\u00bb"\u200f\u200e'
 _DATE_LINES_AFTER = 12
 """Lines after an article's last in which the date of publication may still stand."""
+_MASTHEAD = 6
+"""Lines at the top of a page that may date all its articles."""
 _YEAR_DIGITS = 4
 _CUE_WORDS = 3
 """Words that may stand between the cue of a byline and its colon."""
@@ -145,8 +147,9 @@ def _language(lines: Sequence[Line], given: str | None) -> str | None:
 def _published(
     part: _Part, datelines: Sequence[int], text: str, lines: Sequence[Line], facts: Sequence[LineFacts], language: str | None
 ) -> When | None:
-    """The first time that a dateline states, else one in the furniture round the article."""
-    around = range(max(0, part.opening - 6), min(part.following, part.last + 1 + _DATE_LINES_AFTER))
+    """The first time that a dateline states, else one in the furniture round the article, else one in the masthead."""
+    near = range(max(0, part.opening - 6), min(part.following, part.last + 1 + _DATE_LINES_AFTER))
+    around = [*near, *range(min(_MASTHEAD, near.start))]
     furniture = [
         index
         for index in around
@@ -156,13 +159,20 @@ def _published(
     ]
     for index in [*datelines, *furniture]:
         span = lines[index].span
-        when = publication_time(text[span.start : span.end], language)
-        if when is not None:
-            inner = when.span
-            if inner is not None:
-                when = msgspec.structs.replace(when, span=Span(span.start + inner.start, span.start + inner.end))
-            return when
+        line = text[span.start : span.end]
+        behind = line.find(":") + 1 if facts[index].has(Feature.DATELINE_START) else 0
+        for start in (0, behind) if behind else (0,):
+            when = publication_time(line[start:], language)
+            if when is not None:
+                return _moved(when, span.start + start)
     return None
+
+
+def _moved(when: When, offset: int) -> When:
+    """A time whose span begins further on."""
+    if when.span is None:
+        return when
+    return msgspec.structs.replace(when, span=Span(when.span.start + offset, when.span.end + offset))
 
 
 def _without_site(title: str) -> tuple[str, str | None]:

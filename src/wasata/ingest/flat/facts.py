@@ -37,7 +37,7 @@ _BYLINE_WORDS = 12
 _OUTLET_WORDS = 8
 _SPEAKER_WORDS = 4
 _SPEAKER = re.compile(r"([^:.\"()\d]{2,40}):\s\S")
-_NOTE = re.compile(r"[\[(]\d{1,3}[\])]\s?[^\W\d]|\d{1,3}\s?[\])]\s?[^\W\d]|\^")
+_NOTE = re.compile(r"[\[(]\d{1,3}[\])]\s?\"?[^\W\d]|\^")
 
 _BOILERPLATE = frozenset(
     ("navigation", "share", "follow", "poll", "comments", "tags", "copyright", "link", "counter", "controls", "author")
@@ -52,6 +52,7 @@ _YEAR = re.compile(r"(?<!\d)(?:1[34]\d\d|19\d\d|20\d\d)(?!\d)")
 _CREDIT_END = re.compile(r"[(\[]([^()\[\]]{1,60})[)\]]\W{0,2}(?:[a-z-]{1,16}\s)?(?:[a-z-]{1,16} \d{1,2}:\d\d)?$")
 _BEHIND = re.compile(r"\s[-|/]\s([^-|/:]{2,24})$")
 _QUOTED_PLACE = re.compile(r"^\"[^\"]{2,40}\"\s?(?:(?:[-:]\s?)?\([^()]{2,40}\)$|-\s?[^-:\"]{2,24}:\s)")
+_PLACE_QUOTED = re.compile(r"^[^\W\d]+(?: [^\W\d]+)?\s?[-/]\s?\"[^\"]{2,24}\"(?!\s?[^\W\d_]{2,} [^\W\d_]{2,} [^\W\d_]{2,} )")
 _BAR = re.compile(r"[|>\u2022\u00b7/\u00bb]|(?<=\s)-(?=\s)")
 _WIDE = re.compile(r"\S(?:[ \u00a0]{2,}|\t+)(?=\S)")
 _BULLET = re.compile(r"(?:[-*\u2022\u25cf\u25aa\u25a0\u25ba\u25c4\u2713\u25cb+]|\d{1,2}\s?[-.)])\s?\S")
@@ -152,8 +153,14 @@ class LineFacts:
 
     def echo(self, stems: Container[str]) -> tuple[int, int]:
         """How many of its words that mean something come back among `stems`, and how many such words it has."""
-        words = [word for word in self.words if len(word) >= _CONTENT_LETTERS and not is_function(word)]
-        return sum(word in stems or word[-_STEM:] in stems or word[:_STEM] in stems for word in words), len(words)
+        functions = _functions()
+        again = words = 0
+        for word in self.words:
+            if len(word) >= _CONTENT_LETTERS and word not in functions:
+                words += 1
+                if word in stems or word[-_STEM:] in stems or word[:_STEM] in stems:
+                    again += 1
+        return again, words
 
     def _judge(self, seen: set[Feature]) -> None:
         """Sum up what was seen."""
@@ -199,11 +206,6 @@ def _functions() -> frozenset[str]:
     return page_cues().word_set("function")
 
 
-def is_function(word: str) -> bool:
-    """Whether a folded word is one of those that running text is full of."""
-    return word in _functions()
-
-
 def _see_marks(seen: set[Feature], head: str, tail: str, size: int) -> None:
     """Punctuation at the beginning, inside and at the end."""
     end = tail.rstrip("\"') ]")
@@ -223,6 +225,8 @@ def _see_marks(seen: set[Feature], head: str, tail: str, size: int) -> None:
             seen.add(Feature.QUOTED_PLACE)
         if tail.rstrip(". ").endswith('"') and '"' not in head[1:-3]:
             seen.add(Feature.WHOLE_QUOTE)
+    elif '"' in head and size <= _DATE_WORDS and _PLACE_QUOTED.match(head):
+        seen.add(Feature.QUOTED_PLACE)
     if head[:1] in "([^" and _NOTE.match(head):
         seen.add(Feature.NOTE)
     if _BULLET.match(head):

@@ -178,6 +178,8 @@ class Feature(IntEnum):
     """The name that a byline gave, or the line below it: a box about the author."""
     RELATED_DATE = auto()
     """A date under the header of other articles."""
+    TEXT_SEEN = auto()
+    """The page has had three lines of running text in a row: what looks like a title would open a second article."""
     NO_ECHO = auto()
     """None of its words comes back in the text that follows."""
     BEFORE_PLACE = auto()

@@ -13,7 +13,7 @@ from wasata.lang.data import read_toml
 from wasata.model.pages import Label
 
 _NEVER = -1e9
-_BEHIND = 12.0
+_BEHIND = 9.0
 """How far a sequence may fall behind the best one and still be followed."""
 
 _LABELS = {

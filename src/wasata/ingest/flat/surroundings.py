@@ -171,15 +171,22 @@ def _add_neighbours(found: list[int], facts: Sequence[LineFacts], runs: Sequence
 
 
 def _add_flanks(found: list[int], facts: Sequence[LineFacts]) -> None:
-    """Sentences below, and those on both sides."""
+    """Sentences below, those on both sides, and lines that have text somewhere above."""
     before = False
+    run = 0
     for index in range(len(facts) - 1):
         fact, following = facts[index], facts[index + 1]
+        if run >= _TEXT_RUN:
+            found[index] |= 1 << Feature.TEXT_SEEN
+        elif fact.long or fact.texty or fact.features & _SPOKEN:
+            run += 1
+        else:
+            run = 0
         if following.long or following.texty:
             found[index] |= 1 << Feature.BEFORE_TEXT
             if before and (fact.long or fact.has(Feature.STOP)):
                 found[index] |= 1 << Feature.FLANKED
-        before = fact.long or fact.texty
+        before = fact.texty
 
 
 def _add_lists(found: list[int], facts: Sequence[LineFacts]) -> None:

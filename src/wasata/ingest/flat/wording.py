@@ -87,7 +87,7 @@ def _echo(fact: LineFacts, stems: frozenset[str]) -> int:
 
 
 def site_names(facts: Sequence[LineFacts]) -> dict[str, str]:
-    """The names that may be that of the site, by their folded words: those at the top of the page and in copyright lines."""
+    """The names that may be that of the site, at the top of the page and in copyright lines, each with what it stands in."""
     outlet = page_cues().word_set("outlet")
     names: dict[str, str] = {}
     for index, fact in enumerate(facts):
@@ -112,16 +112,24 @@ def _holder(piece: str, fact: LineFacts, outlet: frozenset[str]) -> tuple[str, .
 
 
 def _add_name(names: dict[str, str], words: Sequence[str], piece: str) -> None:
-    """Add a name, with its words as they stand in a piece of a line."""
+    """Add a name, with the piece of a line that it stands in."""
     name = " ".join(words)
     if words and len(words) <= _NAME_WORDS and len(name) >= _LEAST_LETTERS and not name.isdecimal():
-        written = [match.group() for match in _WRITTEN.finditer(piece)]
-        for start in range(len(written) - len(words) + 1):
-            shown = written[start : start + len(words)]
-            keys = [" ".join(line_words(word)) for word in shown]
-            if keys == list(words) or [keys[0][1:], *keys[1:]] == list(words):
-                names.setdefault(name, " ".join(shown if keys == list(words) else [shown[0][1:], *shown[1:]]))
-                return
+        names.setdefault(name, piece)
+
+
+def _written(name: str, piece: str) -> str | None:
+    """A name as it stands in a piece of a line, less a letter attached before it."""
+    words = name.split(" ")
+    shown = [match.group() for match in _WRITTEN.finditer(piece)]
+    keys = ["".join(line_words(word)) for word in shown]
+    for start in range(len(shown) - len(words) + 1):
+        found = keys[start : start + len(words)]
+        if found == words:
+            return " ".join(shown[start : start + len(words)])
+        if [found[0][1:], *found[1:]] == words:
+            return " ".join([shown[start][1:], *shown[start + 1 : start + len(words)]])
+    return None
 
 
 def add_site(found: list[int], facts: Sequence[LineFacts]) -> None:
@@ -135,8 +143,11 @@ def add_site(found: list[int], facts: Sequence[LineFacts]) -> None:
             found[index] = found[index] & ~_CREDIT_BEHIND | (_SITE_PLACE if place else _SITE_INSIDE)
         for index in named.credits:
             found[index] |= _CREDIT_END
+    outlet = page_cues().word_set("outlet")
     for index in range(len(facts) - 1):
         fact = facts[index]
+        if index < _TOP and fact.size <= _NAME_WORDS and fact.has(Feature.OUTLET_WORD) and fact.words[0] in outlet:
+            found[index] |= _SITE_INSIDE
         if found[index + 1] & _ANY_PLACE and fact.size >= _HEADLINE_WORDS[0] and not fact.texty and not fact.long:
             found[index] |= 1 << Feature.BEFORE_PLACE
 
@@ -172,12 +183,13 @@ def _borne_out(name: str, facts: Sequence[LineFacts]) -> _Named:
 def site_name(facts: Sequence[LineFacts]) -> str | None:
     """The name of the site as the page writes it: one that more than one line bears out, else one that says what it is."""
     names = site_names(facts)
-    for name, written in names.items():
+    for name, piece in names.items():
         named = _borne_out(name, facts)
         if named.whole or named.inside:
-            return written
+            return _written(name, piece)
     outlet = page_cues().word_set("outlet")
-    return next((written for name, written in names.items() if " " in name and name.partition(" ")[0] in outlet), None)
+    telling = (name for name in names if " " in name and name.partition(" ")[0] in outlet)
+    return next((_written(name, names[name]) for name in telling), None)
 
 
 def add_authors(found: list[int], facts: Sequence[LineFacts]) -> None:

@@ -22,10 +22,12 @@ def add_states(reader: Reader, items: list[Item], verbs: dict[int, Predicate]) -
             if at in reader.ends or lemma is None or _taken(at, verbs):
                 continue
             subject = item if item.heads and at >= reader.ends.get(item.core, item.end) else _subject(items, index)
-            if subject is None:
+            meant = Part("subject", subject.start, subject.end, list(subject.heads)) if subject is not None else None
+            meant = meant or _who_speaks(items, index, verbs)
+            if meant is None:
                 continue
             predicate = Predicate(at, at + 1, f"{lemma} {copula}", False, index)
-            predicate.parts.append(Part("subject", subject.start, subject.end, list(subject.heads)))
+            predicate.parts.append(meant)
             for later in items[index + 1 :]:
                 if not isinstance(later, Chunk) or later.prep is None:
                     break
@@ -37,6 +39,16 @@ def add_states(reader: Reader, items: list[Item], verbs: dict[int, Predicate]) -
 
 def _taken(at: int, verbs: dict[int, Predicate]) -> bool:
     return any(predicate.at <= at < predicate.end for predicate in verbs.values())
+
+
+def _who_speaks(items: list[Item], index: int, verbs: dict[int, Predicate]) -> Part | None:
+    """The subject of the verb before a that-word with a pronoun: "said that he is ready"."""
+    link = items[index - 1] if index else None
+    if not isinstance(link, Link) or link.kind != "that" or link.pronoun is None:
+        return None
+    earlier = max((number for number in verbs if number < index), default=None)
+    part = verbs[earlier].filled("subject") if earlier is not None else None
+    return Part("subject", part.start, part.end, list(part.heads)) if part is not None and part.heads else None
 
 
 def _subject(items: list[Item], index: int) -> Chunk | None:

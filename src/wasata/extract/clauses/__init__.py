@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from wasata.extract.clauses import verb_first, verb_last
 from wasata.extract.clauses.compounds import join_noun
-from wasata.extract.clauses.items import Item, Reader, VerbItem
+from wasata.extract.clauses.items import Item, VerbItem
 from wasata.extract.clauses.keys import key_infos
 from wasata.extract.clauses.nominal import add_nouns, complete_compounds
 from wasata.extract.clauses.predicates import Part, Predicate
+from wasata.extract.clauses.reader import Reader
 from wasata.extract.clauses.said import add_contents
 from wasata.extract.clauses.scope import settle
 from wasata.extract.clauses.statements import add_states

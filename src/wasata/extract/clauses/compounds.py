@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from wasata.extract.clauses import verb_first, verb_last
-from wasata.extract.clauses.items import Chunk, Item, Mark, Reader, VerbItem
+from wasata.extract.clauses.items import Chunk, Item, Mark, VerbItem
 from wasata.extract.clauses.keys import Noun
 from wasata.extract.clauses.predicates import Predicate, nouns_in
+from wasata.extract.clauses.reader import Reader
 from wasata.lang.cues import cues
 from wasata.lang.frames import frames
 from wasata.lang.word_classes import stems

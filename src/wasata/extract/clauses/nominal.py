@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from wasata.extract.clauses.items import Chunk, Item, Mark, Reader, VerbItem
+from wasata.extract.clauses.items import Chunk, Item, Mark, VerbItem
 from wasata.extract.clauses.keys import Noun
 from wasata.extract.clauses.predicates import Part, Predicate, is_infinitive, nouns_in
+from wasata.extract.clauses.reader import Reader
 from wasata.lang.frames import Frames, frames
 from wasata.lang.word_classes import stems
 from wasata.model.mentions import Mention, MentionKind

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from wasata.extract.clauses.items import Chunk, Item, Link, Mark, Reader, VerbItem
+from wasata.extract.clauses.items import Chunk, Item, Link, Mark, VerbItem
 from wasata.extract.clauses.keys import Noun
+from wasata.extract.clauses.reader import Reader
 from wasata.lang.frames import frames
 from wasata.model.clauses import Status
 

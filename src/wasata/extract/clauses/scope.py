@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from wasata.extract.clauses.items import Item, Link, Mark, Reader, VerbItem
+from wasata.extract.clauses.items import Item, Link, Mark, VerbItem
 from wasata.extract.clauses.predicates import Predicate
+from wasata.extract.clauses.reader import Reader
 from wasata.lang.modality import Modality
 from wasata.model.clauses import Status
 

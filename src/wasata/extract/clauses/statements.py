@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from wasata.extract.clauses.items import Chunk, Item, Link, Mark, Reader, VerbItem
+from wasata.extract.clauses.items import Chunk, Item, Link, Mark, VerbItem
 from wasata.extract.clauses.predicates import Part, Predicate
+from wasata.extract.clauses.reader import Reader
 from wasata.lang.frames import frames
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from wasata.extract.clauses.items import Chunk, Item, Link, Mark, Reader, VerbItem, agrees
+from wasata.extract.clauses.items import Chunk, Item, Link, Mark, VerbItem
 from wasata.extract.clauses.predicates import Part, Predicate, add_that, nouns_in
+from wasata.extract.clauses.reader import Reader, agrees
 from wasata.extract.clauses.said import opening
 from wasata.lang.cues import Cue, cues
 from wasata.lang.word_classes import stems

@@ -259,6 +259,9 @@ def _relative(items: list[Item], index: int, predicate: Predicate, bare: list[Ch
         antecedent = items[place - 2]
     if not isinstance(antecedent, Chunk):
         return after
+    further = items[place - 2] if place > 1 else None
+    if antecedent.prep == "for" and not antecedent.heads and not antecedent.inner and isinstance(further, Chunk):
+        antecedent = further
     item = items[index]
     if isinstance(item, VerbItem) and item.form.suffix and bare and bare[0].heads:
         predicate.add("subject", bare[0])
@@ -267,10 +270,12 @@ def _relative(items: list[Item], index: int, predicate: Predicate, bare: list[Ch
         return after
     resumed = next((chunk for chunk in after if chunk.prep is not None and chunk.pronoun), None)
     if resumed is not None and bare and bare[0].heads:
-        predicate.parts.append(Part(resumed.prep or "about", antecedent.core, antecedent.end, list(antecedent.heads)))
-        predicate.add("subject", bare[0])
-        bare.clear()
+        predicate.parts.append(Part(resumed.prep or "about", antecedent.core, antecedent.end, antecedent.heads[-1:]))
+        predicate.add("subject", bare.pop(0))
         return [chunk for chunk in after if chunk is not resumed]
+    if bare and bare[0].heads and not antecedent.heads:
+        predicate.add("subject", bare.pop(0))
+        return after
     if antecedent.heads:
         predicate.parts.append(Part("subject", antecedent.core, antecedent.end, antecedent.heads[-1:]))
     return after

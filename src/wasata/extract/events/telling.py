@@ -94,9 +94,19 @@ def _when(context: Context, sentence: Sentence, clause: Clause) -> When | None:
     """The time told in the clause, else the only one of its sentence."""
     times = context.times(sentence)
     inside = [time for time in times if time.span is not None and clause.span.start <= time.span.start <= clause.span.end + 1]
+    inside = [time for time in inside if not _is_of_antecedent(context, clause, time)]
     free = len(times) == 1 and not clause.nominal and not _is_of_others(context, clause, times[0])
     near = inside or (list(times) if free else [])
     return near[0] if near else None
+
+
+def _is_of_antecedent(context: Context, clause: Clause, time: When) -> bool:
+    """Whether a relative word stands between a time and the predicate: "the accord of 2015, which X left"."""
+    if time.span is None or time.span.end > clause.predicate.start:
+        return False
+    links = syntax(context.language).conjunctions
+    between = context.tokens(clause, Span(time.span.end, clause.predicate.start))
+    return any((match := links.match([token.key], 0)) is not None and match[1] == "relative" for token in between)
 
 
 def _is_of_others(context: Context, clause: Clause, time: When) -> bool:

@@ -137,13 +137,17 @@ def test_a_compound_is_found_by_its_noun_and_its_verb() -> None:
     assert (passive.lemma, passive.voice) == (fold("محکوم کردن"), "passive")
 
 
-@pytest.mark.parametrize("word", ["وزير", "لندن", "بوتين", "فرنسا", "والي", "فيصل", "كييف", "وليد", "لافروف", "ولد", "بلغ", "فقد"])
+@pytest.mark.parametrize(
+    "word", ["وزير", "لندن", "بوتين", "فرنسا", "والي", "فيصل", "كييف", "وليد", "لافروف", "ولد", "بلغ", "فقد"]
+)
 def test_a_word_known_whole_or_unknown_is_not_cut_in_arabic(word: str) -> None:
     reading = lexicon("ar").segment_guarded(fold(word))
     assert (reading.stem, reading.prefix, reading.suffix) == (fold(word), 0, 0)
 
 
-@pytest.mark.parametrize("word", ["کی‌یف", "تهران", "ایران", "لبنان", "سازمان", "موافقت", "بین‌المللی", "تنها", "ملت", "کیش", "بهرام"])
+@pytest.mark.parametrize(
+    "word", ["کی‌یف", "تهران", "ایران", "لبنان", "سازمان", "موافقت", "بین‌المللی", "تنها", "ملت", "کیش", "بهرام"]
+)
 def test_a_word_known_whole_or_unknown_is_not_cut_in_persian(word: str) -> None:
     reading = lexicon("fa").segment_guarded(fold(word))
     assert (reading.stem, reading.prefix, reading.suffix) == (fold(word), 0, 0)
@@ -189,7 +193,14 @@ def test_forms_stay_within_their_tokens(text: str, language: str) -> None:
 
 @pytest.mark.parametrize(
     ("word", "lemma", "enclitic"),
-    [("إلى", "إلى", None), ("وقد", "قد", None), ("منه", "من", "him"), ("بأنه", "بأن", "him"), ("إليها", "إلى", "her"), ("تلك", "تلك", None)],
+    [
+        ("إلى", "إلى", None),
+        ("وقد", "قد", None),
+        ("منه", "من", "him"),
+        ("بأنه", "بأن", "him"),
+        ("إليها", "إلى", "her"),
+        ("تلك", "تلك", None),
+    ],
 )
 def test_a_particle_is_no_verb(word: str, lemma: str, enclitic: str | None) -> None:
     found = lexicon("ar").analyse(fold(word))

@@ -23,12 +23,9 @@ class Reason(StrEnum):
     ARCHIVE_BOMB = "archive-bomb"
     BROKEN_ARCHIVE = "broken-archive"
     NOT_A_PAGE = "not-a-page"
-    FORGOTTEN = "forgotten"
-    NO_PREDICATE = "no-predicate"
     NO_SPEAKER = "no-speaker"
     NO_ACTOR = "no-actor"
     AMBIGUOUS = "ambiguous"
-    UNBALANCED_QUOTATION = "unbalanced-quotation"
     FAULT = "fault"
     """A fault of the program in one page; the detail names it."""
 

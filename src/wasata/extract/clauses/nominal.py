@@ -226,12 +226,6 @@ def _is_effort(reader: Reader, at: int) -> bool:
     return not reader.rules.nouns["effort"].isdisjoint(stems(reader.keys[at], reader.rules.language))
 
 
-def names_none(reader: Reader, chunk: Chunk, kind: str) -> bool:
-    """Whether neither the first word of a phrase nor the one before its first name is of a class of nouns."""
-    places = {chunk.core} | {at - 1 for at in range(chunk.core + 1, chunk.end) if at in reader.begins}
-    return all(reader.rules.nouns[kind].isdisjoint(stems(reader.keys[at], reader.rules.language)) for at in places)
-
-
 def _share(predicate: Predicate, noun: Noun, reader: Reader, chunk: Chunk) -> None:
     """Takes the subject of the governing verb where the noun's actor is the same: by a pronoun, or by what the verb means.
 

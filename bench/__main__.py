@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from bench.accuracy import gold_accuracy, label_accuracy, rows
+from bench.accuracy import gold_accuracy, label_accuracy, language_accuracy, rows, time_accuracy
 from bench.data import DEVELOPMENT
 
 FLOORS = Path(__file__).with_name("floors.json")
@@ -21,7 +21,12 @@ def main() -> int:
     parser.add_argument("--quick", action="store_true", help="fewer repetitions")
     parser.add_argument("--floors", action="store_true", help="measure accuracy only, and fail where it is below its floor")
     arguments = parser.parse_args()
-    found: dict[str, Any] = {"gold": gold_accuracy(), "labels of the test pages": label_accuracy()}
+    found: dict[str, Any] = {
+        "gold": gold_accuracy(),
+        "labels of the test pages": label_accuracy(),
+        "times and numbers": time_accuracy(),
+        "languages": language_accuracy(),
+    }
     if not found["gold"]:
         print(f"no gold records in {DEVELOPMENT}: accuracy on them is not measured", file=sys.stderr)
     if arguments.floors:
@@ -58,6 +63,9 @@ def _print(found: dict[str, Any]) -> None:
     if labels["right"] is not None:
         titles = f"{labels['titles']} of {labels['articles']} titles"
         print(f"{'own pages':<10} {'lines':<24} {labels['right']:.3f} of {labels['lines']}; {titles}")
+    for name in ("times and numbers", "languages"):
+        for part, share in found[name].items():
+            print(f"{'own text':<10} {part:<24} {share:.3f}")
     for name, figures in found["speed"].items():
         print(f"\n{name}")
         for key, value in figures.items():

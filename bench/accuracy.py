@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from bench.data import TEST_PAGES, GoldSet, gold_sets, scorer
+from bench.identify import accuracy
+from bench.times.score import cases, numbers_right, ours, right
 from wasata import api
 from wasata.ingest.flat import read_flat
 
@@ -59,7 +61,7 @@ def _score(score: Path, gold: Path, answers: Path, language: str) -> dict[str, A
 
 def label_accuracy() -> dict[str, Any]:
     """How many lines of the pages written for the tests get the right label, and how many titles of articles are found."""
-    right = lines = titles = articles = 0
+    matching = lines = titles = articles = 0
     for path in sorted(TEST_PAGES.glob("*.json")):
         gold = json.loads(path.read_text(encoding="utf-8"))
         text = path.with_suffix(".txt").read_bytes().decode("utf-8-sig")
@@ -68,11 +70,29 @@ def label_accuracy() -> dict[str, Any]:
         for letter, spec in gold["lines"].items():
             for number in _numbers(spec):
                 lines += 1
-                right += number in given and _LETTER[given[number].value] == letter
+                matching += number in given and _LETTER[given[number].value] == letter
         found = {outline.title for outline in page.outlines}
         articles += len(gold["articles"])
         titles += sum(article["title"] in found for article in gold["articles"])
-    return {"lines": lines, "right": right / lines if lines else None, "articles": articles, "titles": titles}
+    return {"lines": lines, "right": matching / lines if lines else None, "articles": articles, "titles": titles}
+
+
+def time_accuracy() -> dict[str, float]:
+    """The share of the sentences of bench/times whose time, or whose number, is read right, by language."""
+    found = {}
+    for language in ("ar", "fa"):
+        chosen = cases(language)
+        found[f"times {language}"] = sum(right(case, ours(case)) for case in chosen) / len(chosen)
+        good, count, _ = numbers_right(language, ("", "held"))
+        found[f"numbers {language}"] = good / count
+    return found
+
+
+def language_accuracy() -> dict[str, float]:
+    """The share of the lines of bench/identify.csv whose language is told right."""
+    halves = [accuracy(held=held) for held in (False, True)]
+    counts = [figure for half in halves for figure in half.values() if isinstance(figure, dict)]
+    return {"lines": sum(figure["right"] for figure in counts) / sum(figure["lines"] for figure in counts)}
 
 
 _LETTER = {

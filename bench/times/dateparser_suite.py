@@ -1,4 +1,4 @@
-"""The Arabic and Persian cases of dateparser's own tests: `python bench/times/dateparser_suite.py SOURCE [--wrong]`.
+"""The Arabic and Persian cases of dateparser's own tests: `python -m bench.times.dateparser_suite SOURCE [--wrong]`.
 
 SOURCE is dateparser's source archive or its unpacked folder; `python -m pip download --no-deps --no-binary :all: dateparser`
 fetches the archive. The cases are read out of it when the program runs and are not part of this repository. A case is a text and

@@ -1,4 +1,4 @@
-"""The same cases read by dateparser, where it is installed: `python bench/times/peer.py [--held]`.
+"""The same cases read by dateparser, where it is installed: `python -m bench.times.peer [--held]`.
 
 dateparser finds dates in running text with `search_dates` and gives one day for each; a case counts for it when that day is the
 first day of the case, whatever the grain, and a sentence without a time counts when it finds nothing.
@@ -13,7 +13,7 @@ import warnings
 from datetime import datetime, time
 from typing import Any
 
-from score import LANGUAGES, Answer, Case, cases, ours
+from bench.times.score import LANGUAGES, Answer, Case, cases, ours
 
 
 def peer_answers(search: Any, case: Case) -> list[Answer]:  # noqa: ANN401 - dateparser has no types

@@ -1,4 +1,4 @@
-"""How many of the running-text cases are read right: `python bench/times/score.py [--held] [--all] [--wrong]`.
+"""How many of the running-text cases are read right: `python -m bench.times.score [--held] [--all] [--wrong]`.
 
 A case is a sentence with the words of its one time in square brackets. It is right when a time that overlaps them has the same
 first day, last day and grain; a sentence without brackets is right when nothing is found in it.

@@ -73,7 +73,8 @@ def visible_text(tree: HtmlElement) -> str:
 
     shown = copy(tree)
     etree.strip_elements(shown, *_NO_TEXT, with_tail=False)
-    return shown.text_content()
+    text: str = shown.text_content()
+    return text
 
 
 @cache

@@ -18,6 +18,11 @@ _JOINED = 2
 """Tokens between two names of a list."""
 _NEAR = 3
 """How many sentences back a phrase or pronoun can point."""
+_APPOSITION = 16
+"""How many tokens after a name its apposition can tell whom the person acts for."""
+_COMMA = ","
+_INDEFINITE = "\u0627"
+"""The ending of an indefinite predicate in Arabic."""
 _EARLY = 3
 """A pronoun among the first tokens of a sentence points to the sentence before."""
 
@@ -74,6 +79,8 @@ class Resolver:
                 return
         if draft.title is not None and not draft.codes:
             draft.codes = self._shared_codes(draft)
+        if not draft.codes:
+            draft.codes = self._described_codes(draft)
         self._settle(draft, self.people.known_by_title(draft, words) or self.people.build(draft, words))
 
     def _shared_codes(self, draft: Draft) -> tuple[str, ...]:
@@ -84,6 +91,23 @@ class Resolver:
             return ()
         for other in self.drafts:
             if other.sentence == draft.sentence and 0 <= draft.first - other.last <= _JOINED and other.title is not None:
+                return other.codes
+        return ()
+
+    def _described_codes(self, draft: Draft) -> tuple[str, ...]:
+        """The code that an apposition after the name tells: "X, an expert who served as ambassador of Y".
+
+        Only a post that is said of X counts, which its ending shows; not "who met the minister of Y".
+        """
+        words = self.words[draft.sentence]
+        if words.keys[draft.last : draft.last + 1] != [_COMMA]:
+            return ()
+        for other in sorted(self.drafts, key=_place):
+            if other.sentence != draft.sentence or other.first <= draft.last:
+                continue
+            if other.first > draft.last + _APPOSITION or other.name is not None:
+                return ()
+            if other.kind is MentionKind.OFFICE and len(other.codes) == 1 and words.keys[other.first].endswith(_INDEFINITE):
                 return other.codes
         return ()
 

@@ -127,3 +127,11 @@ def test_any_text_gives_words_that_stand_in_it(text: str, language: str) -> None
         assert claim.content
         assert all(0 <= span.start < span.end <= len(text) for span in claim.content)
         assert finding.span.start <= min(span.start for span in claim.content)
+
+
+def test_words_in_marks_after_a_preposition_begin_at_the_mark() -> None:
+    text = "ودعا لافروف إلى «حوار صادق وجاد»."
+    (finding,) = findings(text, "ar")
+
+    assert isinstance(finding.claim, Quote)
+    assert [text[span.start : span.end] for span in finding.claim.content] == ["حوار صادق وجاد"]

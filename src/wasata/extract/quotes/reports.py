@@ -18,6 +18,7 @@ from wasata.model.sentences import Sentence
 from wasata.model.spans import Span
 from wasata.text.marks import MarkPair
 
+_MARK = '"'
 _NO_SLOTS = frozenset({"that", "marks", "bare", "by-that", "own"})
 """What a cue can take that is no slot."""
 _TEH_MARBUTA = "\u0629"
@@ -188,12 +189,19 @@ def _marks_before(context: Context, sentence: Sentence, clause: Clause, *, short
 
 
 def _past_preposition(sentence: Sentence, phrase: Phrase) -> int | None:
-    """Where the words of a phrase begin: after its preposition, and past the letters that are one."""
+    """Where the words of a phrase begin: after its preposition, and past the letters that are one.
+
+    A preposition before an opening mark is a phrase by itself, and the words begin at the mark.
+    """
     if phrase.slot in ("object", "second"):
         return phrase.span.start
     tokens = [token for token in sentence.tokens if token.start >= phrase.span.start and token.end <= phrase.span.end]
     if not tokens:
         return None
+    if len(tokens) == 1:
+        following = next((token for token in sentence.tokens if token.start >= phrase.span.end), None)
+        if following is not None and following.key == _MARK:
+            return following.start
     return tokens[1].start if len(tokens) > 1 and len(tokens[0].key) <= 4 and phrase.slot != "by" else phrase.span.start + 1
 
 

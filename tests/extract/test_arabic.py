@@ -115,7 +115,7 @@ def test_what_must_be_done_is_demanded_by_who_says_so() -> None:
 
 
 def test_a_meeting_told_on_keeps_its_participants() -> None:
-    text = "أجرى ترامب مكالمة هاتفية مع بوتين.\nوأكد الكرملين أن المكالمة جرت مساء الاثنين.\nوتأتي هذه المكالمة قبل القمة."
+    text = "أجرى ترامب مكالمة هاتفية مع بوتين.\nوقال الكرملين إن المكالمة جرت ليل الثلاثاء.\nوتأتي هذه المكالمة قبل القمة."
 
     assert [(event.type, event.mode, len(event.actors)) for event in read(text)[1]] == [("CONSULT", "phone", 2)] * 2
 

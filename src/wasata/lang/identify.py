@@ -10,7 +10,7 @@ import msgspec
 
 from wasata.lang.data import read_toml
 
-_WORD = re.compile(r"[^\W\d_]\.|([^\W\d_]++(?:\u200c[^\W\d_]++)*+)")
+_WORD = re.compile(r"[^\W\d_]\.|([^\W\d_]++(?>(?:\u200c[^\W\d_]++)*))")
 """A word; an initial with its stop gives an empty one."""
 _WORD_WEIGHT = 3.0
 _SHORT_WORD_WEIGHT = 0.5

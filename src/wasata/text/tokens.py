@@ -13,8 +13,8 @@ _COMBINING = (
 )
 _LETTER = "[^\\W\\d_\u0640]"
 _PIECE = re.compile(
-    rf"(?:{_LETTER}++(?:[{_COMBINING}{_JOINERS}]++{_LETTER}++)*+[{_COMBINING}\u0640]*+"  # a word
-    r"|\d++(?:[.,/\u066b\u066c]\d++)*+"  # a number
+    rf"(?:{_LETTER}++(?>(?:[{_COMBINING}{_JOINERS}]++{_LETTER}++)*)[{_COMBINING}\u0640]*+"  # a word
+    r"|\d++(?>(?:[.,/\u066b\u066c]\d++)*)"  # a number
     rf"|[^\s{_COMBINING}{_JOINERS[1:]}])\ ?+"  # a mark; with each of these the space that follows it
     r"|\s++|."  # what is no token
 )

@@ -237,7 +237,8 @@ def test_an_interrupted_run_leaves_a_sound_record_and_no_workers(jobs: int, tmp_
 
 @linux
 @pytest.mark.skipif(
-    sys.version_info < (3, 11, 5), reason="Python before 3.11.5 can wait for ever for a worker that ended while it was handed work"
+    sys.version_info < (3, 11, 5),
+    reason="Python before 3.11.5 can wait for ever for a worker that ended while it was handed work",
 )
 def test_pages_of_a_worker_that_was_ended_are_read_all_the_same(tmp_path: Path) -> None:
     pages = make_pages(tmp_path / "pages", 60)

@@ -17,25 +17,18 @@ from wasata.model.articles import Article
 from wasata.model.assertions import Assertion
 from wasata.model.dropped import Dropped
 from wasata.model.mentions import Mention
-from wasata.model.pages import Given, Page
 from wasata.model.readings import Reading
 from wasata.model.runs import Run
 from wasata.model.sentences import Sentence
 from wasata.model.signatures import TextSignature
 from wasata.store import rows, search
 from wasata.store.connection import decoded, located, open_for_reading, translated
+from wasata.store.decoding import decode_actor, decode_article, decode_assertion, decode_given, decode_minima, decode_page
 from wasata.store.filters import ArticleFilter, AssertionFilter, article_condition, assertion_condition
 from wasata.store.pages import find_page
 from wasata.store.readings import rebuild
 from wasata.store.summaries import summarise
 from wasata.store.views import FactEntry, Hit, Loss, PageEntry, Summary, VersionEntry
-
-_article = msgspec.json.Decoder(Article).decode
-_assertion = msgspec.json.Decoder(Assertion).decode
-_actor = msgspec.json.Decoder(Actor).decode
-_page = msgspec.json.Decoder(Page).decode
-_given = msgspec.json.Decoder(Given).decode
-_minima = msgspec.msgpack.Decoder(tuple[int, ...]).decode
 
 _ARTICLES = "FROM article CROSS JOIN reading ON reading.key = article.reading"
 _ASSERTIONS = """
@@ -123,8 +116,8 @@ class Reader:
         """All pages, in the order in which they came into the record."""
         yield from self._made(
             lambda one: PageEntry(
-                page=_page(rows.unpack(one[0])),
-                given=_given(one[1]),
+                page=decode_page(rows.unpack(one[0])),
+                given=decode_given(one[1]),
                 run=one[2],
                 read_at=rows.from_moment(one[3]),
                 versions=one[4],
@@ -225,7 +218,7 @@ class Reader:
             ArticleFilter(page=page, language=language, outlet=outlet, since=since, until=until, as_of=as_of)
         )
         yield from self._made(
-            lambda one: _article(one[0]),
+            lambda one: decode_article(one[0]),
             f"SELECT CAST(article.record AS BLOB) {_ARTICLES} WHERE {where.sql} ORDER BY article.key",
             *where.values,
         )
@@ -233,7 +226,7 @@ class Reader:
     def article(self, article: str) -> Article | None:
         """The article with this id: as views show it, else as it was read last."""
         sql = f"SELECT CAST(record AS BLOB) FROM article WHERE key = ({_ONE_ARTICLE})"  # noqa: S608
-        return next(self._made(lambda one: _article(one[0]), sql, article), None)
+        return next(self._made(lambda one: decode_article(one[0]), sql, article), None)
 
     def sentences(self, article: str) -> tuple[Sentence, ...]:
         """The sentences of an article, without tokens."""
@@ -258,7 +251,7 @@ class Reader:
     def signatures(self) -> Iterator[TextSignature]:
         """The signatures of all articles that have one."""
         yield from self._made(
-            lambda one: TextSignature(one[0], one[1], _minima(one[2])),
+            lambda one: TextSignature(one[0], one[1], decode_minima(one[2])),
             f"SELECT article.id, shingles, minima {_ARTICLES} JOIN signature ON signature.article = article.key"
             " WHERE reading.shown = 1 ORDER BY article.key",
         )
@@ -297,7 +290,7 @@ class Reader:
             )
         )
         yield from self._made(
-            lambda one: _assertion(one[0]),
+            lambda one: decode_assertion(one[0]),
             f"SELECT CAST(assertion.record AS BLOB) {_ASSERTIONS} WHERE {where.sql} ORDER BY assertion.key",
             *where.values,
         )
@@ -308,7 +301,7 @@ class Reader:
             f"SELECT CAST(assertion.record AS BLOB) {_ASSERTIONS} WHERE assertion.id = ?"
             " ORDER BY reading.shown DESC, assertion.key DESC LIMIT 1"
         )
-        return next(self._made(lambda one: _assertion(one[0]), sql, assertion), None)
+        return next(self._made(lambda one: decode_assertion(one[0]), sql, assertion), None)
 
     def facts(self) -> Iterator[FactEntry]:
         """The facts that assertions were joined to within their pages, each with its assertions in their order."""
@@ -327,7 +320,7 @@ class Reader:
     def actors(self) -> Iterator[Actor]:
         """The actors that shown readings refer to, each once as it was read last, by id."""
         yield from self._made(
-            lambda one: _actor(one[0]),
+            lambda one: decode_actor(one[0]),
             """
             SELECT CAST(record AS BLOB) FROM (
                 SELECT max(key) AS key FROM actor WHERE key IN (

@@ -4,22 +4,10 @@ from __future__ import annotations
 
 import sqlite3
 
-import msgspec
-
-from wasata.model.actors import Actor
-from wasata.model.articles import Article
-from wasata.model.assertions import Assertion
-from wasata.model.pages import Given, Page
 from wasata.model.readings import ArticleReading, Reading
 from wasata.model.signatures import TextSignature
 from wasata.store import rows
-
-_article = msgspec.json.Decoder(Article).decode
-_assertion = msgspec.json.Decoder(Assertion).decode
-_actor = msgspec.json.Decoder(Actor).decode
-_page = msgspec.json.Decoder(Page).decode
-_given = msgspec.json.Decoder(Given).decode
-_minima = msgspec.msgpack.Decoder(tuple[int, ...]).decode
+from wasata.store.decoding import decode_actor, decode_article, decode_assertion, decode_given, decode_minima, decode_page
 
 _READING = """
     SELECT reading.packed, given, raw.packed FROM reading
@@ -42,18 +30,18 @@ def rebuild(connection: sqlite3.Connection, key: int) -> Reading:
     execute = connection.execute
     packed, given, raw = execute(_READING, (key,)).fetchone()
     return Reading(
-        page=_page(rows.unpack(packed)),
-        given=_given(given),
+        page=decode_page(rows.unpack(packed)),
+        given=decode_given(given),
         raw=rows.unpack(raw),
         articles=tuple(_article_reading(connection, *row) for row in execute(_ARTICLES, (key,)).fetchall()),
-        actors=tuple(_actor(record) for (record,) in execute(_ACTORS, (key,))),
+        actors=tuple(decode_actor(record) for (record,) in execute(_ACTORS, (key,))),
         dropped=tuple(rows.dropped_from(*row) for row in execute(_DROPPED, (key,))),
     )
 
 
 def _article_reading(connection: sqlite3.Connection, key: int, record: bytes) -> ArticleReading:
     execute = connection.execute
-    article = _article(record)
+    article = decode_article(record)
     sentences = execute(_SENTENCES, (key,)).fetchall()
     assertions = execute(_ASSERTIONS, (key,)).fetchall()
     signature = execute(_SIGNATURE, (key,)).fetchone()
@@ -62,7 +50,7 @@ def _article_reading(connection: sqlite3.Connection, key: int, record: bytes) ->
         sentences=tuple(rows.sentence_from(article.id, *row[:4]) for row in sentences),
         search=tuple(row[4] for row in sentences) if any(row[4] for row in sentences) else (),
         mentions=tuple(rows.mention_from(article.id, *row) for row in execute(_MENTIONS, (key,))),
-        assertions=tuple(_assertion(row[2]) for row in assertions),
+        assertions=tuple(decode_assertion(row[2]) for row in assertions),
         groups=tuple((row[0], row[1]) for row in assertions if row[1] is not None),
-        signature=None if signature is None else TextSignature(article.id, signature[0], _minima(signature[1])),
+        signature=None if signature is None else TextSignature(article.id, signature[0], decode_minima(signature[1])),
     )
